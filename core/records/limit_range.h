@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The limits n of a workload, as a Python range: start, start + step, … below stop.
+#pragma once
+
+#include <QtGlobal>
+
+#include <cstdint>
+
+namespace primeloom {
+
+// A limit n: a task sums the primes below n.
+using Limit = std::uint64_t;
+
+// Limits in ascending order. Precondition of every query: step >= 1.
+struct LimitRange {
+    Limit start = 1'000'000;
+    Limit stop = 2'000'000; // not included, as in Python
+    Limit step = 50'000;
+
+    // How many limits there are: ceil((stop - start) / step), 0 if stop <= start.
+    [[nodiscard]] constexpr std::uint64_t count() const
+    {
+        return stop <= start ? 0 : (stop - start - 1) / step + 1;
+    }
+
+    // The limit in row `row` (0-based, ascending). Precondition: row < count().
+    [[nodiscard]] constexpr Limit at(std::uint64_t row) const { return start + row * step; }
+
+    // The row of `limit`. Precondition: limit is one of this range.
+    [[nodiscard]] constexpr std::uint64_t rowOf(Limit limit) const
+    {
+        Q_ASSERT(limit >= start && (limit - start) % step == 0);
+        return (limit - start) / step;
+    }
+
+    // The largest limit. Precondition: count() > 0.
+    [[nodiscard]] constexpr Limit last() const { return at(count() - 1); }
+
+    friend constexpr bool operator==(const LimitRange&, const LimitRange&) = default;
+};
+
+} // namespace primeloom

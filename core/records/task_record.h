@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is known of one task, run by one executor in one round: a row of the exported samples.
+#pragma once
+
+#include "core/records/executor_id.h"
+#include "core/records/limit_range.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace primeloom {
+
+// The exact sum of the primes below a limit. 64 bits hold it to n = 29 505 444 491, far above the
+// tutorial's int.
+using SumValue = std::uint64_t;
+
+// How a task ended. Every task of an executor's round ends in exactly one of these ways.
+enum class TaskEnd : std::uint8_t {
+    Done,
+    Failed, // it threw
+    Cancelled, // a stop came before it had finished, or before it began
+    Skipped, // a task that it needs did not finish
+};
+
+// Times are measured by the steady clock from the executor's start in that round (before the first
+// submit).
+struct TaskRecord {
+    std::int32_t round = 0; // 0-based
+    std::int32_t task = 0; // 0-based position in the order of submission
+    Limit n = 0;
+    SumValue sum = 0; // valid if Done
+    std::chrono::nanoseconds queued{0}; // when the task became runnable
+    std::chrono::nanoseconds start{
+        0}; // when a worker began it; for a task never begun, when it was given up
+    std::chrono::nanoseconds end{0}; // "ready at" in the window
+    std::chrono::nanoseconds cpu{0}; // CPU time of the worker's thread between start and end
+    std::int32_t involuntarySwitches = 0; // how often the system took the CPU away
+    std::int16_t worker = -1; // 0-based; -1 for a task never begun
+    ExecutorId executor = ExecutorId::Serial;
+    TaskEnd status = TaskEnd::Done;
+
+    [[nodiscard]] std::chrono::nanoseconds wall() const { return end - start; }
+    [[nodiscard]] std::chrono::nanoseconds wait() const { return start - queued; }
+};
+
+} // namespace primeloom
