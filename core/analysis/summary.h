@@ -3,14 +3,12 @@
 #pragma once
 
 #include "core/records/run.h"
+#include "core/records/seconds.h"
 
-#include <chrono>
 #include <optional>
 #include <vector>
 
 namespace primeloom {
-
-using Seconds = std::chrono::duration<double>;
 
 // A median with what is known of its spread. Below 6 rounds low..high is the range over rounds and
 // coverage is 0; from 6 rounds on it is the exact order-statistic (binomial) interval of the
