@@ -70,7 +70,7 @@ require_packages() {
     ((${#missing[@]} == 0)) && return
     say "Primeloom needs what these packages hold, and they are not installed:"
     list_packages "${missing[@]}" -- "$@"
-    [[ $may_install == yes ]] || fail "Nothing was installed. To install them: apt-get install ${missing[*]}"
+    [[ $may_install == yes ]] || fail "Nothing was installed. As root: apt-get install ${missing[*]}"
     install_packages "${missing[@]}"
 }
 
