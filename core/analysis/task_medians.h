@@ -17,7 +17,7 @@ struct TaskMedian {
     Seconds took{0}; // wall time, start to end
     Seconds cpu{0};
     Seconds waited{0}; // runnable, but no worker had begun it
-    std::optional<double> relative; // took / serial's of the same round; none without serial
+    std::optional<double> relative{}; // took / serial's of the same round; none without serial
     int preemptions = 0; // involuntary switches, all rounds together
     int worker = -1; // 0-based; -1 if it was not the same in every round
 };
