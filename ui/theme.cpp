@@ -107,6 +107,14 @@ QColor colorOf(ExecutorId executor, const QPalette& palette)
     Q_UNREACHABLE();
 }
 
+QColor faded(const QColor& ink, const QPalette& palette)
+{
+    const QColor ground = palette.color(QPalette::Base);
+    const auto halfway = [](int a, int b) { return (a + b) / 2; };
+    return {halfway(ink.red(), ground.red()), halfway(ink.green(), ground.green()),
+        halfway(ink.blue(), ground.blue())};
+}
+
 void drawMark(
     QPainter& painter, ExecutorId executor, QPointF center, qreal size, const QPalette& palette)
 {

@@ -35,6 +35,10 @@ enum class Role : std::uint8_t {
 // there too.
 [[nodiscard]] QColor colorOf(ExecutorId executor, const QPalette& palette);
 
+// `ink` halfway to the ground of charts and tables (Base), opaque: what counts no longer, or not
+// yet.
+[[nodiscard]] QColor faded(const QColor& ink, const QPalette& palette);
+
 // Draws the executor's shape centred at `center`, `size` logical pixels high: filled disc and
 // square, hollow triangle (filled with `palette`'s Base).
 void drawMark(

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chart_view.h"
+
+#include "ui/axis_ticks.h"
+#include "ui/chart_geometry.h"
+#include "ui/theme.h"
+
+#include <QCategoryAxis>
+#include <QChart>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLegend>
+#include <QLineSeries>
+
+#include <algorithm>
+
+namespace primeloom {
+
+namespace {
+
+constexpr int kMargin = 12; // between the edge and what is drawn
+constexpr int kNameGap = 10; // between a line's end and its name
+constexpr qreal kLineWidth = 1.6;
+constexpr int kTickGap = 28; // at least so many pixels between tick labels of the x axis
+constexpr int kTickPitch = 40; // at least so many pixels between ticks of the y axis
+constexpr int kMostTicks = 8; // and at least two
+
+QFont bold(QFont font)
+{
+    font.setBold(true);
+    return font;
+}
+
+int widestOf(const QStringList& texts, const QFontMetrics& metrics)
+{
+    int widest = 0;
+    for (const QString& text : texts)
+        widest = std::max(widest, metrics.horizontalAdvance(text));
+    return widest;
+}
+
+Ticks ticksOf(const ChartView::Axis& axis, int most)
+{
+    return niceTicks(axis.low, axis.high, std::clamp(most, 2, kMostTicks), axis.leastInterval);
+}
+
+void place(
+    QCategoryAxis& axis, const ChartView::Axis& range, const Ticks& ticks, const QLocale& locale)
+{
+    const QStringList old = axis.categoriesLabels();
+    for (const QString& label : old)
+        axis.remove(label);
+    axis.setRange(range.low, range.high);
+    // A category ends at its tick; the first must begin somewhere below it.
+    axis.setStartValue(std::min(range.low, ticks.at(0)) - ticks.interval);
+    const QStringList labels = labelsOf(ticks, range.unit, locale);
+    for (int i = 0; i < ticks.count; ++i)
+        axis.append(labels[i], ticks.at(i));
+    axis.setTitleText(range.title);
+}
+
+} // namespace
+
+ChartView::ChartView(QWidget* parent)
+    : QChartView(new QChart, parent)
+    , m_xAxis(new QCategoryAxis)
+    , m_yAxis(new QCategoryAxis)
+{
+    setRenderHint(QPainter::Antialiasing);
+    setLayoutDirection(Qt::LeftToRight); // axes run from left to right in every language
+    setFrameShape(QFrame::NoFrame);
+    chart()->legend()->hide();
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setBackgroundRoundness(0);
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->addAxis(m_xAxis, Qt::AlignBottom);
+    chart()->addAxis(m_yAxis, Qt::AlignLeft);
+    chart()->setBackgroundVisible(false); // the view paints it, and the grid upon it
+    for (QCategoryAxis* axis : {m_xAxis, m_yAxis}) {
+        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+        axis->setGridLineVisible(false); // Qt's has a line at the end of the axis, too
+    }
+    for (QLineSeries*& line : m_lines)
+        line = addLine();
+    applyFont();
+    ChartView::applyPalette();
+}
+
+void ChartView::setTitle(const QString& title)
+{
+    m_title = title;
+    setAccessibleName(title);
+    viewport()->update();
+}
+
+int ChartView::titleWidth() const
+{
+    return QFontMetrics(bold(font())).horizontalAdvance(m_title) + 2 * kMargin;
+}
+
+void ChartView::setAxes(const Axis& x, const Axis& y)
+{
+    if (x == m_x && y == m_y)
+        return;
+    m_x = x;
+    m_y = y;
+    placeTicks();
+}
+
+void ChartView::nameLinesAt(const LineEnds& ends)
+{
+    m_ends = ends;
+    viewport()->update();
+}
+
+QLineSeries* ChartView::lineOf(ExecutorId executor) const
+{
+    return m_lines[indexOf(executor)];
+}
+
+QPointF ChartView::positionOf(QPointF value) const
+{
+    const QRectF plot = chart()->plotArea();
+    return {plot.left() + (value.x() - m_x.low) / (m_x.high - m_x.low) * plot.width(),
+        plot.bottom() - (value.y() - m_y.low) / (m_y.high - m_y.low) * plot.height()};
+}
+
+void ChartView::changeEvent(QEvent* event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyPalette();
+    if (event->type() == QEvent::FontChange)
+        applyFont();
+    if (event->type() == QEvent::LocaleChange)
+        placeTicks();
+}
+
+void ChartView::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    placeTicks();
+}
+
+void ChartView::drawBackground(QPainter* painter, const QRectF& rect)
+{
+    QChartView::drawBackground(painter, rect);
+    const QRectF plot = chart()->plotArea();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(QPen(theme::color(theme::Role::Grid, palette()), 1));
+    for (int tick = 0; tick < m_yTicks.count; ++tick) {
+        const qreal y = positionOf({m_x.low, m_yTicks.at(tick)}).y();
+        painter->drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    }
+    painter->setRenderHint(QPainter::Antialiasing, true);
+}
+
+void ChartView::drawForeground(QPainter* painter, const QRectF& /*rect*/)
+{
+    drawTitle(*painter);
+    drawLineNames(*painter);
+}
+
+void ChartView::applyPalette()
+{
+    const QBrush words(theme::color(theme::Role::SecondaryText, palette()));
+    const QPen frame(theme::color(theme::Role::Grid, palette()), 1);
+    setBackgroundBrush(palette().color(QPalette::Base));
+    for (QCategoryAxis* axis : {m_xAxis, m_yAxis}) {
+        axis->setLabelsBrush(words);
+        axis->setTitleBrush(words);
+        axis->setLinePen(frame);
+    }
+    for (const ExecutorId id : kAllExecutors) {
+        const bool isGraph = id == ExecutorId::Graph;
+        lineOf(id)->setPen(QPen(
+            theme::colorOf(id, palette()), kLineWidth, isGraph ? Qt::DashLine : Qt::SolidLine));
+    }
+}
+
+QLineSeries* ChartView::addLine()
+{
+    auto* line = new QLineSeries;
+    chart()->addSeries(line);
+    line->attachAxis(m_xAxis);
+    line->attachAxis(m_yAxis);
+    return line;
+}
+
+void ChartView::applyFont()
+{
+    for (QCategoryAxis* axis : {m_xAxis, m_yAxis}) {
+        axis->setLabelsFont(font());
+        axis->setTitleFont(font());
+    }
+    const QFontMetrics strong(bold(font()));
+    QStringList names;
+    for (const ExecutorId id : kAllExecutors)
+        names.append(nameOf(id));
+    chart()->setMargins(
+        {kMargin, kMargin + strong.height() + kNameGap, widestOf(names, strong) + 2 * kNameGap, 4});
+    placeTicks();
+}
+
+void ChartView::placeTicks()
+{
+    const QMargins margins = chart()->margins();
+    const int width = this->width() - margins.left() - margins.right() - kTickPitch;
+    const int height = this->height() - margins.top() - margins.bottom() - kTickPitch;
+    const int widest =
+        widestOf(labelsOf(ticksOf(m_x, kMostTicks), m_x.unit, locale()), fontMetrics());
+    place(*m_xAxis, m_x, ticksOf(m_x, width / (widest + kTickGap)), locale());
+    m_yTicks = ticksOf(m_y, height / kTickPitch);
+    place(*m_yAxis, m_y, m_yTicks, locale());
+}
+
+void ChartView::drawTitle(QPainter& painter) const
+{
+    painter.setFont(bold(font()));
+    painter.setPen(palette().color(QPalette::Text));
+    const QRect area = rect().adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignTop,
+        painter.fontMetrics().elidedText(m_title, Qt::ElideRight, area.width()));
+}
+
+void ChartView::drawLineNames(QPainter& painter) const
+{
+    painter.setFont(bold(font()));
+    const QFontMetricsF metrics(painter.font());
+    std::vector<ExecutorId> named;
+    std::vector<QRectF> areas;
+    for (const ExecutorId id : kAllExecutors) {
+        if (!m_ends[indexOf(id)])
+            continue;
+        const QPointF end = positionOf(*m_ends[indexOf(id)]);
+        named.push_back(id);
+        areas.emplace_back(end.x() + kNameGap, end.y() - metrics.height() / 2,
+            metrics.horizontalAdvance(nameOf(id)), metrics.height());
+    }
+    const QRectF plot = chart()->plotArea();
+    areas = keptApart(areas, plot.top() - metrics.height() / 4, plot.bottom());
+    QColor halo = palette().color(QPalette::Base);
+    halo.setAlphaF(0.9F);
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        painter.fillRect(areas[i], halo); // a line that passes behind must not strike it through
+        painter.setPen(theme::colorOf(named[i], palette()));
+        painter.drawText(areas[i], Qt::AlignCenter, nameOf(named[i]));
+    }
+}
+
+} // namespace primeloom

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all our charts have in common: a look that follows the palette, one line an executor with
+// its name at the end instead of a legend, and ticks that people read easily.
+#pragma once
+
+#include "core/records/executor_id.h"
+#include "ui/axis_ticks.h"
+
+#include <QChartView>
+
+#include <array>
+#include <optional>
+
+class QCategoryAxis;
+class QLineSeries;
+
+namespace primeloom {
+
+class ChartView : public QChartView {
+    Q_OBJECT
+public:
+    // The range of an axis in data units, and how it is written.
+    struct Axis {
+        QString title;
+        double low = 0;
+        double high = 1;
+        double unit = 1; // data units in one unit written at the ticks
+        double leastInterval = 0; // between ticks; 1 where a part of a unit means nothing
+
+        friend bool operator==(const Axis&, const Axis&) = default;
+    };
+    // Where each executor's line ends, in data units.
+    using LineEnds = std::array<std::optional<QPointF>, kExecutorCount>;
+
+    explicit ChartView(QWidget* parent = nullptr);
+
+    // Shown at the top left, and what a screen reader calls the chart.
+    void setTitle(const QString& title);
+    // Width that the title needs, margins included.
+    [[nodiscard]] int titleWidth() const;
+
+    void setAxes(const Axis& x, const Axis& y);
+    [[nodiscard]] const Axis& xAxis() const { return m_x; }
+    [[nodiscard]] const Axis& yAxis() const { return m_y; }
+
+    // Writes the executor's name there, in its colour.
+    void nameLinesAt(const LineEnds& ends);
+
+    // The line of `executor`, drawn after those before it in view order. The chart owns it.
+    [[nodiscard]] QLineSeries* lineOf(ExecutorId executor) const;
+    // The pixel of the view that shows `value`.
+    [[nodiscard]] QPointF positionOf(QPointF value) const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+
+    // Sets pens and brushes; called whenever the palette changes. Overriders call the base first.
+    virtual void applyPalette();
+    // Adds a line to the chart, attached to both axes.
+    [[nodiscard]] QLineSeries* addLine();
+
+private:
+    void applyFont();
+    void placeTicks();
+    void drawTitle(QPainter& painter) const;
+    void drawLineNames(QPainter& painter) const;
+
+    QCategoryAxis* m_xAxis; // owned by the chart, like the lines
+    QCategoryAxis* m_yAxis;
+    std::array<QLineSeries*, kExecutorCount> m_lines;
+    Axis m_x;
+    Axis m_y;
+    Ticks m_yTicks;
+    LineEnds m_ends;
+    QString m_title;
+};
+
+} // namespace primeloom

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results_chart.h"
+
+#include "ui/record_text.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace primeloom {
+
+namespace {
+
+constexpr int kMargin = 6;
+constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
+constexpr int kLeastPlotHeight = 200;
+
+} // namespace
+
+ResultsChart::ResultsChart(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new ResultsPlot(this))
+    , m_modeBar(new QWidget(this))
+    , m_modeButtons(new QButtonGroup(this))
+{
+    auto* row = new QHBoxLayout(m_modeBar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    addModeButton(ResultsMode::ReadyAt, tr("Rea&dy at"));
+    addModeButton(ResultsMode::TaskTime, tr("Task ti&me"));
+    addModeButton(ResultsMode::Relative, tr("Relat&ive"));
+    connect(m_modeButtons, &QButtonGroup::idClicked, this,
+        [this](int id) { setMode(static_cast<ResultsMode>(id)); });
+    m_plot->setDescribe([this](ExecutorId executor, Limit n) { return describe(executor, n); });
+    m_plot->setObjectName(u"resultsPlot"_s);
+    refresh();
+}
+
+void ResultsChart::addModeButton(ResultsMode mode, const QString& text)
+{
+    auto* button = new QToolButton(m_modeBar);
+    button->setText(text);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMinimumHeight(kLeastButtonHeight);
+    button->setToolTip(titleOf(mode));
+    button->setChecked(mode == m_mode);
+    m_modeButtons->addButton(button, static_cast<int>(mode));
+    m_modeBar->layout()->addWidget(button);
+}
+
+void ResultsChart::show(const Run& run, const RunSummary& summary)
+{
+    m_experiment = run.experiment;
+    m_rounds = summary.completedRounds;
+    m_medians = taskMedians(run);
+    m_unfinished = unfinishedPointsOf(run);
+    const bool comparable =
+        m_medians.size() > 1 && run.experiment.includes(ExecutorId::Serial) && !summary.difference;
+    m_modeButtons->button(static_cast<int>(ResultsMode::Relative))->setVisible(comparable);
+    if (!comparable && m_mode == ResultsMode::Relative)
+        setMode(ResultsMode::ReadyAt);
+    arrange();
+    refresh();
+}
+
+void ResultsChart::setMode(ResultsMode mode)
+{
+    Q_ASSERT(offers(mode));
+    m_modeButtons->button(static_cast<int>(mode))->setChecked(true);
+    m_mode = mode;
+    refresh();
+}
+
+bool ResultsChart::offers(ResultsMode mode) const
+{
+    return !m_modeButtons->button(static_cast<int>(mode))->isHidden();
+}
+
+QSize ResultsChart::minimumSizeHint() const
+{
+    return {m_plot->titleWidth(), m_modeBar->sizeHint().height() + kLeastPlotHeight};
+}
+
+void ResultsChart::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void ResultsChart::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        arrange();
+    if (event->type() == QEvent::LocaleChange)
+        refresh();
+}
+
+// The buttons share the line of the title if both have room there, else they are above it.
+void ResultsChart::arrange()
+{
+    const QSize bar = m_modeBar->sizeHint();
+    m_modeBar->setGeometry(width() - bar.width() - kMargin, kMargin, bar.width(), bar.height());
+    const bool shares = m_plot->titleWidth() + bar.width() + kMargin <= width();
+    const int top = shares ? 0 : m_modeBar->geometry().bottom() - kMargin;
+    m_plot->setGeometry(0, top, width(), height() - top);
+    m_modeBar->raise();
+}
+
+void ResultsChart::refresh()
+{
+    ResultsPlot::Lines lines;
+    for (const TaskMedians& medians : m_medians)
+        lines[indexOf(medians.executor)] = lineFor(medians);
+    for (const ExecutorId id : kAllExecutors) {
+        ResultsPlot::Line& line = lines[indexOf(id)];
+        line.unfinished = m_unfinished[indexOf(id)].of(m_mode);
+        if (m_medians.empty())
+            line.look = lookOf(m_experiment, m_mode);
+    }
+    const ChartView::Axis values = valueAxis(lines, m_mode);
+    m_plot->setTitle(titleOf(m_mode));
+    m_plot->setAccessibleDescription(wordsFor(lines, m_mode, locale()));
+    m_plot->showLines(std::move(lines), limitAxis(m_experiment.range), values);
+    arrange();
+}
+
+ResultsPlot::Line ResultsChart::lineFor(const TaskMedians& medians) const
+{
+    ResultsPlot::Line line;
+    line.points = pointsOf(medians, m_experiment.range, m_mode);
+    // Serial by serial is 1 everywhere: what the others are held against.
+    const bool isReference =
+        m_mode == ResultsMode::Relative && medians.executor == ExecutorId::Serial;
+    line.look = isReference ? ResultsPlot::Look::PlainLine : lookOf(m_experiment, m_mode);
+    return line;
+}
+
+QString ResultsChart::describe(ExecutorId executor, Limit n) const
+{
+    const auto medians = std::ranges::find(m_medians, executor, &TaskMedians::executor);
+    Q_ASSERT(medians != m_medians.end());
+    return inLines(
+        medianText(n, executor, medians->rows[m_experiment.range.rowOf(n)], m_rounds, locale()));
+}
+
+} // namespace primeloom

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run's results task by task, in one of three ways that the user chooses at its top right.
+#pragma once
+
+#include "core/analysis/task_medians.h"
+#include "ui/results_data.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+
+namespace primeloom {
+
+class ResultsChart final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ResultsChart(QWidget* parent = nullptr);
+
+    // Shows the medians over the completed rounds of `run` and, faded, what is known of the round
+    // after them. Copies what it needs. Relative is offered only with a serial loop to compare
+    // with and while all sums agree.
+    void show(const Run& run, const RunSummary& summary);
+    using QWidget::show;
+
+    [[nodiscard]] ResultsMode mode() const { return m_mode; }
+    void setMode(ResultsMode mode);
+    [[nodiscard]] bool offers(ResultsMode mode) const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void addModeButton(ResultsMode mode, const QString& text);
+    void arrange();
+    void refresh();
+    [[nodiscard]] ResultsPlot::Line lineFor(const TaskMedians& medians) const;
+    [[nodiscard]] QString describe(ExecutorId executor, Limit n) const;
+
+    ResultsPlot* m_plot; // children, owned by this widget
+    QWidget* m_modeBar;
+    QButtonGroup* m_modeButtons; // id = ResultsMode
+    ResultsMode m_mode = ResultsMode::ReadyAt;
+    Experiment m_experiment;
+    int m_rounds = 0; // completed
+    std::vector<TaskMedians> m_medians;
+    std::array<UnfinishedPoints, kExecutorCount> m_unfinished;
+};
+
+} // namespace primeloom
