@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timing_page.h"
+
+#include "ui/progress_chart.h"
+#include "ui/results_chart.h"
+#include "ui/theme.h"
+#include "ui/totals_view.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace primeloom {
+
+namespace {
+
+// A thin vertical line in the colour of the grid.
+class Separator final : public QWidget {
+public:
+    explicit Separator(QWidget* parent)
+        : QWidget(parent)
+    {
+        setFixedWidth(1);
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        QPainter(this).fillRect(rect(), theme::color(theme::Role::Grid, palette()));
+    }
+};
+
+bool anyTaskDone(const Run& run)
+{
+    return std::ranges::any_of(
+        run.records, [](const TaskRecord& record) { return record.status == TaskEnd::Done; });
+}
+
+} // namespace
+
+TimingPage::TimingPage(QWidget* parent)
+    : QWidget(parent)
+    , m_stack(new QStackedLayout(this))
+    , m_message(new QWidget(this))
+    , m_headline(new QLabel(m_message))
+    , m_explanation(new QLabel(m_message))
+    , m_progress(new ProgressChart(this))
+    , m_results(new QWidget(this))
+    , m_totals(new TotalsView(m_results))
+    , m_chart(new ResultsChart(m_results))
+{
+    setObjectName(u"timingPage"_s);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    arrangeMessage();
+    arrangeResults();
+    // Only whole pages are hidden: a press on a view whose QChart is hidden crashes (QTBUG-118669).
+    for (QWidget* page : {m_message, static_cast<QWidget*>(m_progress), m_results})
+        m_stack->addWidget(page);
+    clear();
+}
+
+void TimingPage::arrangeMessage()
+{
+    QFont large = m_headline->font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setBold(true);
+    m_headline->setFont(large);
+    auto* column = new QVBoxLayout(m_message);
+    m_headline->setForegroundRole(QPalette::Text);
+    m_explanation->setForegroundRole(QPalette::PlaceholderText);
+    column->addStretch();
+    for (QLabel* label : {m_headline, m_explanation}) {
+        label->setAlignment(Qt::AlignCenter);
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    column->addStretch();
+}
+
+void TimingPage::arrangeResults()
+{
+    m_totals->setMaximumWidth(m_totals->sizeHint().width() * 5 / 4);
+    auto* row = new QHBoxLayout(m_results);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_totals, 1);
+    row->addWidget(new Separator(m_results));
+    row->addWidget(m_chart, 2);
+}
+
+void TimingPage::clear()
+{
+    say(tr("Nothing measured yet"), tr("Results appear here while the tasks run."));
+}
+
+void TimingPage::begin(const Experiment& experiment, std::optional<Seconds> expectedSerial)
+{
+    m_progress->begin(experiment, expectedSerial);
+    m_stack->setCurrentWidget(m_progress);
+}
+
+void TimingPage::beginTurn(int round, ExecutorId executor)
+{
+    m_progress->beginTurn(round, executor);
+}
+
+void TimingPage::addRecords(const Run& run, qsizetype first, qsizetype count)
+{
+    m_progress->addRecords(run, first, count);
+}
+
+void TimingPage::tick(Seconds elapsedInTurn)
+{
+    m_progress->tick(elapsedInTurn);
+}
+
+void TimingPage::show(const Run& run, const RunSummary& summary)
+{
+    if (!anyTaskDone(run)) {
+        say(tr("No task was finished"),
+            run.failure.isEmpty() ? tr("Nothing was measured.") : run.failure);
+        return;
+    }
+    m_totals->setSummary(summary);
+    m_chart->show(run, summary);
+    m_stack->setCurrentWidget(m_results);
+}
+
+void TimingPage::say(const QString& headline, const QString& explanation)
+{
+    m_headline->setText(headline);
+    m_explanation->setText(explanation);
+    m_stack->setCurrentWidget(m_message);
+}
+
+} // namespace primeloom
