@@ -16,7 +16,7 @@ enum class TaskOrder : std::uint8_t { SmallestFirst, LargestFirst, Shuffled };
 // A validated experiment (see core/experiments/validation.h, the only place that makes one from
 // user input).
 struct Experiment {
-    LimitRange range;
+    LimitRange range{};
     TaskOrder order = TaskOrder::SmallestFirst;
     std::uint32_t seed = 1; // of Shuffled; the same seed gives the same order on every computer
     std::vector<ExecutorId> executors{kAllExecutors.begin(), kAllExecutors.end()}; // in view order
