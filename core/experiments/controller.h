@@ -2,6 +2,7 @@
 // Runs an experiment on threads of its own and streams what it measures into a Run, in batches.
 #pragma once
 
+#include "core/experiments/phase.h"
 #include "core/records/run.h"
 
 #include <QObject>
@@ -11,16 +12,6 @@
 #include <vector>
 
 namespace primeloom {
-
-// What is going on now.
-struct Phase {
-    enum class Kind : std::uint8_t { Idle, WarmUp, Measuring };
-    Kind kind = Kind::Idle;
-    int round = 0; // 0-based
-    ExecutorId executor = ExecutorId::Serial;
-
-    friend bool operator==(const Phase&, const Phase&) = default;
-};
 
 // How far a run is, weighted by the estimated cost of its tasks.
 struct Progress {
