@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/csv_writer.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSaveFile>
+
+#include <array>
+#include <map>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace primeloom {
+
+namespace {
+
+constexpr auto kHeader = "schema,run,round,order_in_round,executor,threads,task,n,sum,thread,"
+                         "queued_s,start_s,end_s,wall_s,cpu_s,invol_switches,status,kernel,plan,"
+                         "kind,first,lock_s\r\n";
+// This version has one kernel and one plan, whose rows are all results: no first, no lock.
+constexpr auto kRowEnd = ",trial,independent,result,,\r\n";
+
+constexpr auto kNanosecondDigits = 9;
+
+QByteArray seconds(std::chrono::nanoseconds time)
+{
+    // Integers all the way: a double would round the nanoseconds of a long run.
+    const bool isNegative = time.count() < 0;
+    QByteArray digits = QByteArray::number(qAbs(qlonglong{time.count()}));
+    digits = digits.rightJustified(kNanosecondDigits + 1, '0');
+    digits.insert(digits.size() - kNanosecondDigits, '.');
+    return isNegative ? '-' + digits : digits;
+}
+
+const char* statusWord(TaskEnd status)
+{
+    switch (status) {
+    case TaskEnd::Done:
+        return "done";
+    case TaskEnd::Failed:
+        return "failed";
+    case TaskEnd::Cancelled:
+        return "cancelled";
+    case TaskEnd::Skipped:
+        return "skipped";
+    }
+    Q_UNREACHABLE();
+}
+
+// Which place each executor had in each round, from 1.
+using Places = std::map<std::pair<int, ExecutorId>, int>;
+
+Places placesOf(const Run& run)
+{
+    Places places;
+    for (int round = 0; round < run.experiment.rounds; ++round) {
+        int place = 0;
+        for (const ExecutorId executor : executorOrder(run.experiment, round))
+            places[{round, executor}] = ++place;
+    }
+    return places;
+}
+
+QByteArray rowOf(const TaskRecord& record, const Run& run, int place, const QByteArray& runColumns)
+{
+    const bool isDone = record.status == TaskEnd::Done;
+    const bool hasBegun = record.worker >= 0;
+    const int threads = record.executor == ExecutorId::Serial ? 1 : run.experiment.threads;
+    QByteArray row = runColumns;
+    const auto add = [&row](const QByteArray& field) { row += ',' + field; };
+    const auto addIf = [&add](bool isKnown, const QByteArray& field) {
+        add(isKnown ? field : QByteArray());
+    };
+    add(QByteArray::number(record.round + 1));
+    add(QByteArray::number(place));
+    add(keyOf(record.executor).toLatin1());
+    add(QByteArray::number(threads));
+    add(QByteArray::number(record.task + 1));
+    add(QByteArray::number(qulonglong{record.n}));
+    addIf(isDone, QByteArray::number(qulonglong{record.sum}));
+    addIf(hasBegun, QByteArray::number(record.worker + 1));
+    addIf(hasBegun, seconds(record.queued));
+    addIf(hasBegun, seconds(record.start));
+    addIf(hasBegun, seconds(record.end));
+    addIf(hasBegun, seconds(record.wall()));
+    addIf(hasBegun, seconds(record.cpu));
+    addIf(hasBegun, QByteArray::number(record.involuntarySwitches));
+    add(statusWord(record.status));
+    return row + kRowEnd;
+}
+
+bool writeAll(QIODevice& device, const QByteArray& bytes)
+{
+    return device.write(bytes) == bytes.size();
+}
+
+} // namespace
+
+bool writeSamples(const Run& run, QIODevice& device)
+{
+    const Places places = placesOf(run);
+    const QByteArray runColumns = "1," + run.started.toUTC().toString(Qt::ISODateWithMs).toLatin1();
+    if (!writeAll(device, kHeader))
+        return false;
+    for (const TaskRecord& record : run.records) {
+        const int place = places.at({record.round, record.executor});
+        if (!writeAll(device, rowOf(record, run, place, runColumns)))
+            return false;
+    }
+    return true;
+}
+
+std::optional<QString> saveSamples(const Run& run, const QString& path)
+{
+    QSaveFile file(path);
+    // commit() also fails for what write() refused, with the reason of the first refusal.
+    if (file.open(QIODevice::WriteOnly) && writeSamples(run, file) && file.commit())
+        return std::nullopt;
+    return QCoreApplication::translate("CsvWriter", "%1 could not be written: %2.")
+        .arg(QDir::toNativeSeparators(path), file.errorString());
+}
+
+} // namespace primeloom
