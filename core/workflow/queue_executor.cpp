@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/queue_executor.h"
+
+#include "core/workflow/graph_run.h"
+
+#include <QCoreApplication>
+
+namespace primeloom::workflow {
+
+QueueExecutor::QueueExecutor(int threads)
+{
+    Q_ASSERT(threads > 0);
+    m_threads.reserve(static_cast<std::size_t>(threads));
+    for (int worker = 0; worker < threads; ++worker)
+        m_threads.emplace_back([this, worker](const std::stop_token& quit) { work(worker, quit); });
+}
+
+void QueueExecutor::execute(detail::GraphRun& run)
+{
+    if (run.hasEdges()) {
+        run.refuse(QCoreApplication::translate("Workflow",
+            "The worker pool runs independent tasks only, but some of these wait for others. Use "
+            "the task graph."));
+        return;
+    }
+    const std::scoped_lock oneRun(m_oneRun);
+    std::unique_lock lock(m_mutex);
+    m_run = &run;
+    m_next = 0;
+    m_unfinished = run.tasks().size();
+    m_filled.notify_all();
+    m_drained.wait(lock, [this] { return m_unfinished == 0; });
+    m_run = nullptr;
+}
+
+void QueueExecutor::work(int worker, const std::stop_token& quit)
+{
+    std::unique_lock lock(m_mutex);
+    const auto hasTask = [this] { return m_run != nullptr && m_next < m_run->tasks().size(); };
+    while (m_filled.wait(lock, quit, hasTask)) {
+        detail::GraphRun& run = *m_run;
+        detail::Task& task = *run.tasks()[m_next++];
+        lock.unlock();
+        run.process(task, worker, [](detail::Task&) {});
+        lock.lock();
+        if (--m_unfinished == 0)
+            m_drained.notify_one();
+    }
+}
+
+} // namespace primeloom::workflow

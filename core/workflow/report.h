@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a task of a run ended and when: the words between an executor and whoever watches it.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace primeloom::workflow {
+
+using Clock = std::chrono::steady_clock;
+
+// A task's place in its graph: 0 for the task added first. A plain value: it stays valid when the
+// graph is gone.
+class TaskId {
+public:
+    constexpr TaskId() = default;
+    constexpr explicit TaskId(std::uint32_t index)
+        : m_index(index)
+    {
+    }
+    [[nodiscard]] constexpr std::uint32_t index() const { return m_index; }
+
+    friend constexpr bool operator==(const TaskId&, const TaskId&) = default;
+
+private:
+    std::uint32_t m_index = 0;
+};
+
+// Every task of a run ends in exactly one of these ways.
+enum class TaskStatus : std::uint8_t {
+    Done,
+    Failed, // it threw
+    Cancelled, // a stop came before it had finished, or before it began
+    Skipped, // a task that it needs did not finish
+};
+
+// One task of one run, reported exactly once.
+struct TaskReport {
+    TaskId task{};
+    TaskStatus status = TaskStatus::Done;
+    int worker = -1; // 0-based; -1 for a task never begun
+    // When the task became runnable: the last predecessor's end, or the run's begin for a task
+    // without predecessors.
+    Clock::time_point queued{};
+    Clock::time_point start{}; // for a task never begun: when it was given up
+    Clock::time_point end{};
+    std::chrono::nanoseconds cpu{0}; // CPU time of the worker's thread between start and end
+    int involuntarySwitches = 0; // how often the system took the CPU away meanwhile
+};
+
+// Watches a run. Both calls come from the thread that handles the task, several at once, and must
+// be quick: they are part of the run. A task never begun has no taskStarted().
+class Observer {
+public:
+    virtual ~Observer() = default;
+
+    // A worker is about to invoke the task.
+    virtual void taskStarted(TaskId /*task*/, int /*worker*/, Clock::time_point /*start*/) noexcept
+    {
+    }
+    // The task has ended; its successors have not begun.
+    virtual void taskEnded(const TaskReport& report) noexcept = 0;
+
+protected:
+    Observer() = default;
+    Observer(const Observer&) = default;
+    Observer& operator=(const Observer&) = default;
+};
+
+} // namespace primeloom::workflow

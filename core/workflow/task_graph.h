@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tasks and the order between them, without values: the lower floor of the room.
+#pragma once
+
+#include "core/workflow/arena.h"
+#include "core/workflow/report.h"
+#include "core/workflow/task.h"
+
+#include <QString>
+#include <QStringView>
+
+#include <initializer_list>
+#include <memory>
+#include <new>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace primeloom::workflow {
+
+// What a task is called and how much work it is. The text is copied where a Label is taken.
+struct Label {
+    Label(const QString& text, double costHint = 0) // NOLINT(google-explicit-constructor): a name
+        : Label(QStringView(text), costHint)
+    {
+    }
+    Label(QStringView text, double costHint = 0)
+        : name(text)
+        , cost(costHint)
+    {
+    }
+
+    QStringView name;
+    double cost; // in any unit, above 0; larger tasks begin first among those ready. 0: unknown
+};
+
+namespace detail {
+
+// What a TaskGraph owns: its tasks stay where they are when the TaskGraph moves.
+struct GraphData {
+    GraphData() = default;
+    ~GraphData();
+    Q_DISABLE_COPY_MOVE(GraphData)
+
+    template <class Closure, class... Parts>
+    Task& emplace(const TaskOps& ops, const Label& label, Parts&&... parts);
+    // Room for edges, taken before a task is made so that linking cannot fail.
+    [[nodiscard]] Edge* reserveEdges(std::size_t count)
+    {
+        return static_cast<Edge*>(arena.allocate(count * sizeof(Edge), alignof(Edge)));
+    }
+    void link(Edge* room, Task& from, Task& to);
+
+    Arena arena;
+    std::vector<Task*> tasks; // in the order of submission, which is a topological order
+    std::size_t edgeCount = 0;
+    bool mustDestroy = false; // some closure has a destructor
+    bool running = false;
+
+private:
+    Task& append(void* place, const TaskOps& ops, const Label& label);
+};
+
+} // namespace detail
+
+// A directed acyclic graph of tasks. A task names predecessors that exist already: a cycle cannot
+// be written, and the order of submission is a topological order.
+//
+// Moving is cheap. Not thread-safe; not to be changed, moved or destroyed while an executor runs
+// it. May be run any number of times, one run at a time.
+class TaskGraph {
+public:
+    TaskGraph();
+
+    // Adds a task that calls work() or, if it can be called so, work(std::stop_token) after all
+    // `predecessors` are Done. Tasks without a path between them may run at the same time. Throws
+    // std::bad_alloc and what moving `work` throws; the graph is then as it was. Precondition: the
+    // predecessors are tasks of this graph.
+    template <class Work>
+    TaskId add(const Label& label, Work&& work, std::span<const TaskId> predecessors = {});
+    template <class Work>
+    TaskId add(const Label& label, Work&& work, std::initializer_list<TaskId> predecessors)
+    {
+        return add(label, std::forward<Work>(work),
+            std::span<const TaskId>(predecessors.begin(), predecessors.size()));
+    }
+
+    [[nodiscard]] std::size_t taskCount() const { return m_data->tasks.size(); }
+    [[nodiscard]] std::size_t edgeCount() const { return m_data->edgeCount; }
+    // Precondition: a task of this graph.
+    [[nodiscard]] QString name(TaskId task) const;
+
+private:
+    friend class Executor;
+    friend class Workflow;
+
+    std::unique_ptr<detail::GraphData> m_data;
+};
+
+namespace detail {
+
+// The closure of an untyped task.
+template <class Work>
+struct WorkClosure {
+    static void invoke(void* closure, TaskContext& context)
+    {
+        auto& work = static_cast<WorkClosure*>(closure)->work;
+        if constexpr (std::is_invocable_v<Work&, const std::stop_token&>)
+            work(context.stop);
+        else
+            work();
+    }
+
+    Work work;
+};
+
+template <class Closure>
+constexpr auto destroyerOf() -> void (*)(void*) noexcept
+{
+    if constexpr (std::is_trivially_destructible_v<Closure>)
+        return nullptr;
+    else
+        return [](void* closure) noexcept {
+            // A destructor that throws must not take the program with it; here nobody is left
+            // who could be told.
+            try {
+                static_cast<Closure*>(closure)->~Closure();
+            } catch (...) { // NOLINT(bugprone-empty-catch)
+            }
+        };
+}
+
+template <class Closure, class... Parts>
+Task& GraphData::emplace(const TaskOps& ops, const Label& label, Parts&&... parts)
+{
+    constexpr std::size_t alignment = std::max(alignof(Task), alignof(Closure));
+    static_assert(sizeof(Task) % alignment == 0, "a task's closure is aligned to 64 bytes at most");
+    auto* place =
+        static_cast<std::byte*>(arena.allocate(sizeof(Task) + sizeof(Closure), alignment));
+    ::new (place + sizeof(Task)) Closure{std::forward<Parts>(parts)...};
+    try {
+        Task& task = append(place, ops, label);
+        mustDestroy = mustDestroy || ops.destroy != nullptr;
+        return task;
+    } catch (...) {
+        if (ops.destroy != nullptr)
+            ops.destroy(place + sizeof(Task));
+        throw;
+    }
+}
+
+} // namespace detail
+
+template <class Work>
+TaskId TaskGraph::add(const Label& label, Work&& work, std::span<const TaskId> predecessors)
+{
+    using Stored = std::decay_t<Work>;
+    static_assert(
+        std::is_invocable_v<Stored&> || std::is_invocable_v<Stored&, const std::stop_token&>,
+        "TaskGraph::add(name, work, predecessors): work must be callable as work() or "
+        "work(std::stop_token); to pass arguments use Workflow::schedule");
+    using Closure = detail::WorkClosure<Stored>;
+    static constexpr detail::TaskOps ops{
+        .invoke = &Closure::invoke, .release = nullptr, .destroy = detail::destroyerOf<Closure>()};
+    detail::Edge* room = m_data->reserveEdges(predecessors.size());
+    detail::Task& task = m_data->emplace<Closure>(ops, label, std::forward<Work>(work));
+    for (const TaskId predecessor : predecessors)
+        m_data->link(room++, *m_data->tasks[predecessor.index()], task);
+    return TaskId(task.index);
+}
+
+} // namespace primeloom::workflow
