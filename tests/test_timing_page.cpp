@@ -78,13 +78,10 @@ Run threeWays(int tasks, int rounds = 2)
 
 RunSummary summaryOf(const Run& run)
 {
-    RunSummary summary{.experiment = run.experiment,
-        .status = run.status,
-        .completedRounds = run.completedRounds(),
-        .executors = {},
-        .bestSpeedUp = {},
-        .graphOverPool = {},
-        .difference = {}};
+    RunSummary summary;
+    summary.experiment = run.experiment;
+    summary.status = run.status;
+    summary.completedRounds = run.completedRounds();
     if (summary.completedRounds == 0)
         return summary;
     for (const ExecutorId id : run.experiment.executors) {

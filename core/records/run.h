@@ -3,6 +3,7 @@
 // sample.
 #pragma once
 
+#include "core/records/build_type.h"
 #include "core/records/experiment.h"
 #include "core/records/task_record.h"
 
@@ -38,6 +39,8 @@ struct Run {
     QDateTime started; // UTC
     RunStatus status = RunStatus::Running;
     QString failure; // what failed, in words for people; empty unless Failed
+    int cpus = 0; // that the system let this program use; 0 if unknown
+    BuildType build = kThisBuild;
     std::vector<Turn> turns; // in the order in which they ended
     std::vector<TaskRecord>
         records; // of a turn all before the next turn's, within a turn in no particular order

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/statistics.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace primeloom {
+
+namespace {
+
+double medianOfSorted(const std::vector<double>& sorted)
+{
+    const std::size_t middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1 ? sorted[middle]
+                                  : std::midpoint(sorted[middle - 1], sorted[middle]);
+}
+
+} // namespace
+
+double median(std::vector<double> values)
+{
+    Q_ASSERT(!values.empty());
+    std::ranges::sort(values);
+    return medianOfSorted(values);
+}
+
+RankInterval medianInterval(int count)
+{
+    constexpr double kWantedCoverage = 0.95;
+    Q_ASSERT(count >= kFewestForInterval && count <= 1000); // 2^-1000 is still a double
+    double probability = std::ldexp(1.0, -count); // that exactly `rank - 1` values lie below
+    double tail = probability;
+    int rank = 1;
+    while (true) {
+        probability *= double(count - rank + 1) / rank;
+        if (1 - 2 * (tail + probability) < kWantedCoverage)
+            break;
+        tail += probability;
+        ++rank;
+    }
+    return {.lowRank = rank, .highRank = count + 1 - rank, .coverage = 1 - 2 * tail};
+}
+
+Estimate estimateOf(std::vector<double> values)
+{
+    Q_ASSERT(!values.empty());
+    std::ranges::sort(values);
+    const int count = static_cast<int>(values.size());
+    if (count < kFewestForInterval)
+        return {.median = medianOfSorted(values), .low = values.front(), .high = values.back()};
+    const RankInterval interval = medianInterval(count);
+    return {.median = medianOfSorted(values),
+        .low = values[static_cast<std::size_t>(interval.lowRank - 1)],
+        .high = values[static_cast<std::size_t>(interval.highRank - 1)],
+        .coverage = interval.coverage};
+}
+
+RatioToOne compareToOne(const Estimate& ratio)
+{
+    constexpr double kSmallestDifference = 1.01;
+    const double least = ratio.isInterval() ? 1.0 : kSmallestDifference;
+    if (ratio.low > 1 && ratio.median > least)
+        return RatioToOne::Above;
+    if (ratio.high < 1 && ratio.median < 1 / least)
+        return RatioToOne::Below;
+    return RatioToOne::Undecided;
+}
+
+} // namespace primeloom

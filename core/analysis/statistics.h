@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a few rounds tell: a median with its range or its exact interval, and whether a ratio can be
+// told from 1.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace primeloom {
+
+// A median with what is known of its spread. Below kFewestForInterval values low..high is their
+// range and coverage is 0; from there on it is the interval of medianInterval().
+struct Estimate {
+    double median = 0;
+    double low = 0;
+    double high = 0;
+    double coverage = 0; // 0 for a range, else 0.95..1
+
+    [[nodiscard]] bool isInterval() const { return coverage > 0; }
+};
+
+// From the lowRank-th smallest of the values to the highRank-th (ranks count from 1).
+struct RankInterval {
+    int lowRank = 1;
+    int highRank = 1;
+    double coverage = 0; // the probability that it holds the true median
+};
+
+// With fewer values not even [min, max] covers the median with 95 %.
+inline constexpr int kFewestForInterval = 6;
+
+// The middle value, or the mean of the two in the middle. Precondition: there is a value.
+// Thread-safe.
+[[nodiscard]] double median(std::vector<double> values);
+
+// The narrowest interval of the median of `count` independent values with equal tails and a
+// coverage of at least 95 %, whatever their distribution (W. R. Thompson, "On Confidence Ranges for
+// the Median", 1936): the number of values below the median is binomial with p = 1/2.
+// Precondition: kFewestForInterval <= count <= 1000. Thread-safe.
+[[nodiscard]] RankInterval medianInterval(int count);
+
+// Precondition: there is a value, and there are no more than 1000. Thread-safe.
+[[nodiscard]] Estimate estimateOf(std::vector<double> values);
+
+// Where a ratio lies, as far as it was measured.
+enum class RatioToOne : std::uint8_t { Below, Undecided, Above };
+
+// An interval decides if it excludes 1. A range, which comes from few rounds, decides only if every
+// round agrees and the median is more than 1 % away from 1. Thread-safe.
+[[nodiscard]] RatioToOne compareToOne(const Estimate& ratio);
+
+} // namespace primeloom

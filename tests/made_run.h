@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs of chosen numbers, for tests of what is made of a run.
+#pragma once
+
+#include "core/records/run.h"
+#include "core/records/seconds.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace primeloom {
+
+inline std::chrono::nanoseconds nanoseconds(double seconds)
+{
+    return std::chrono::round<std::chrono::nanoseconds>(Seconds{seconds});
+}
+
+// An experiment of `tasks` tasks.
+inline Experiment madeExperiment(
+    std::uint64_t tasks, std::vector<ExecutorId> executors, int threads, int rounds)
+{
+    return {.range = {.start = 1000, .stop = 1000 + tasks, .step = 1},
+        .executors = std::move(executors),
+        .threads = threads,
+        .rounds = rounds};
+}
+
+// Adds a completed turn; task t takes costs[t] seconds, always on a CPU, and its sum is 7 n.
+inline void addTurn(
+    Run& run, ExecutorId executor, int round, double makespan, const std::vector<double>& costs)
+{
+    const std::vector<Limit> limits = submissionOrder(run.experiment);
+    for (std::size_t task = 0; task < limits.size(); ++task)
+        run.records.push_back({.round = round,
+            .task = static_cast<std::int32_t>(task),
+            .n = limits[task],
+            .sum = 7 * limits[task],
+            .end = nanoseconds(costs[task]),
+            .cpu = nanoseconds(costs[task]),
+            .worker = 0,
+            .executor = executor});
+    run.turns.push_back({.round = round,
+        .orderInRound = static_cast<int>(run.turns.size() % run.experiment.executors.size()),
+        .executor = executor,
+        .completed = true,
+        .makespan = nanoseconds(makespan)});
+}
+
+// A finished Release run on 64 CPUs: rounds[r][e] is the makespan of experiment.executors[e].
+inline Run madeRun(const Experiment& experiment, const std::vector<std::vector<double>>& rounds,
+    const std::vector<double>& costs)
+{
+    Run run;
+    run.experiment = experiment;
+    run.status = RunStatus::Finished;
+    run.cpus = 64;
+    run.build = BuildType::Release;
+    for (std::size_t round = 0; round < rounds.size(); ++round) {
+        for (const ExecutorId id : executorOrder(experiment, static_cast<int>(round))) {
+            const auto column = std::ranges::find(experiment.executors, id);
+            addTurn(run, id, static_cast<int>(round),
+                rounds[round][static_cast<std::size_t>(column - experiment.executors.begin())],
+                costs);
+        }
+    }
+    return run;
+}
+
+} // namespace primeloom
