@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QString>
 
+#include <cstdint>
+
 namespace primeloom {
 
 enum class VerdictKind : std::uint8_t {
@@ -15,17 +17,23 @@ enum class VerdictKind : std::uint8_t {
     Tie, // the ratio to serial cannot be told from 1
     Slower,
     NoBaseline, // serial did not run: no speed-up can be stated
+    OnlySerial, // nothing ran in parallel: nothing to compare
     Invalid, // sums differ
     Failed,
 };
 
 struct Verdict {
-    VerdictKind kind = VerdictKind::NothingMeasured;
+    VerdictKind kind = VerdictKind::NothingMeasured; // of a stopped run: of its finished rounds
     QString headline;
     QString subline;
 };
 
-// Translated sentences; numbers are written by `locale`. Thread-safe.
+// Translated sentences; numbers are written by `locale`. If pool and graph cannot be told apart the
+// headline speaks of both, with the figures of the one that is nearer to serial: both reach them.
+// Otherwise it names the faster one. A Debug build is named in the headline. Thread-safe.
 [[nodiscard]] Verdict verdictOf(const Run& run, const RunSummary& summary, const QLocale& locale);
+
+// What to say of a run that other programs disturbed; empty if the computer was quiet. Thread-safe.
+[[nodiscard]] QString noiseSentence(const RunSummary& summary, const QLocale& locale);
 
 } // namespace primeloom
