@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the arguments ask for. Pure: nothing is printed and nothing is run here.
+#pragma once
+
+#include "core/experiments/validation.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace primeloom {
+
+struct CommandLine {
+    enum class Mode : std::uint8_t { Window, Batch, Help, Version, UsageError };
+
+    Mode mode = Mode::Window;
+    Experiment experiment{}; // of Batch
+    QString csvPath{}; // of Batch; empty: no file
+    bool isQuiet = false; // of Batch: print errors only
+    bool resetsSettings = false; // of Window
+    QString message{}; // the help text, or the sentence of a usage error
+    QStringList hints{}; // of Batch: sentences worth knowing that stop nobody
+};
+
+// Whether these arguments can be served without a window, so that no display must be opened for
+// them. Wrong arguments of a batch count too.
+[[nodiscard]] bool needsNoWindow(const QStringList& arguments);
+
+// Reads the arguments, the program's name first. Numbers are read as in the form, in the C locale;
+// what is not given is as the window begins: the tutorial's range, all executors, all CPUs, 4
+// rounds. Precondition: there is a QCoreApplication.
+[[nodiscard]] CommandLine parseCommandLine(const QStringList& arguments);
+
+} // namespace primeloom
