@@ -36,7 +36,7 @@ class TestCalibration : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void modelGoesThroughBothPoints();
-    void twoSmallPointsForetellTheTutorialRange();
+    void twoSmallPointsForetellLargeLimits();
     void tinyTasksCostNextToNothing();
     void disturbedMeasurementsCannotMakeEstimatesAbsurd();
     void workIsTheSumOfTasks_data();
@@ -56,7 +56,7 @@ void TestCalibration::modelGoesThroughBothPoints()
     QVERIFY(isWithin(1e-9, model.taskCost(300'000), divisionsTake(12'608'925)));
 }
 
-void TestCalibration::twoSmallPointsForetellTheTutorialRange()
+void TestCalibration::twoSmallPointsForetellLargeLimits()
 {
     const CostModel model = modelOfDivisions();
     QVERIFY(isWithin(0.05, model.taskCost(1'000), divisionsTake(5'454)));
@@ -64,6 +64,7 @@ void TestCalibration::twoSmallPointsForetellTheTutorialRange()
     QVERIFY(isWithin(0.05, model.taskCost(1'950'000), divisionsTake(173'372'204)));
     QVERIFY(isWithin(0.05, model.taskCost(20'000'000), divisionsTake(4'678'285'183)));
     QVERIFY(isWithin(0.05, model.serialWork({}), divisionsTake(2'367'132'933)));
+    QVERIFY(isWithin(0.15, model.taskCost(2'147'483'647), divisionsTake(3'823'936'878'402)));
 }
 
 void TestCalibration::tinyTasksCostNextToNothing()

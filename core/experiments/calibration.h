@@ -14,7 +14,9 @@ namespace primeloom {
 
 // Seconds of one task as scale · shape(n)^exponent, fitted to two measured points. The exponent
 // corrects the shape; it stays within 0.8 and 1.2, so that a disturbed measurement bends the
-// estimate of a large n but cannot make it absurd. A value; thread-safe.
+// estimate of a large n but cannot make it absurd. From the points of calibrate() the model follows
+// the number of divisions within 5 % up to n = 2·10^7; at 2^31 it is 13 % low. A value;
+// thread-safe.
 class CostModel {
 public:
     struct Sample {

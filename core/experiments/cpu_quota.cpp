@@ -2,6 +2,7 @@
 #include "core/experiments/cpu_quota.h"
 
 #include <QFile>
+#include <QThread>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -27,6 +28,11 @@ std::optional<double> cpuQuota()
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt; // no cgroup v2, or no limit at its root
     return cpuQuotaFrom(file.readAll());
+}
+
+CpuBudget cpuBudget()
+{
+    return {.cpus = QThread::idealThreadCount(), .quota = cpuQuota()};
 }
 
 } // namespace primeloom

@@ -17,4 +17,14 @@ namespace primeloom {
 // Thread-safe.
 [[nodiscard]] std::optional<double> cpuQuota();
 
+// What threads of this program can count on.
+struct CpuBudget {
+    int cpus = 1; // logical CPUs that it may run on, at least 1
+    std::optional<double> quota; // CPUs' worth of time that it is granted; nothing: no limit
+};
+
+// Of this computer, now: QThread::idealThreadCount(), which respects affinity, and cpuQuota().
+// Thread-safe.
+[[nodiscard]] CpuBudget cpuBudget();
+
 } // namespace primeloom

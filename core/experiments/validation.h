@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From what a person typed to an Experiment, or to problems with a way out. The form and the
-// command line share it.
+// From what a person typed to an Experiment, or to problems with a way out.
 #pragma once
 
 #include "core/experiments/calibration.h"
+#include "core/experiments/cpu_quota.h"
+#include "core/experiments/experiment_form.h"
 #include "core/experiments/number_parser.h"
-#include "core/records/experiment.h"
 
 #include <QLocale>
 #include <QString>
@@ -14,20 +14,6 @@
 #include <vector>
 
 namespace primeloom {
-
-// What stands in the form, unchecked.
-struct ExperimentForm {
-    QString start = QStringLiteral("1000000");
-    QString stop = QStringLiteral("2000000");
-    QString step = QStringLiteral("50000");
-    TaskOrder order = TaskOrder::SmallestFirst;
-    std::uint32_t seed = 1;
-    std::vector<ExecutorId> executors{kAllExecutors.begin(), kAllExecutors.end()};
-    int threads = 1;
-    int rounds = 4;
-};
-
-enum class FormField : std::uint8_t { Start, Stop, Step, Executors, Threads, Rounds };
 
 enum class Severity : std::uint8_t {
     Information, // shown, nothing to do
@@ -48,44 +34,44 @@ enum class ProblemKind : std::uint8_t {
     ManyTasks, // information, over 2 000: charts show a summary
     TakesLong, // warning: the estimate is over 2 minutes
     MoreThreadsThanCpus, // information
-};
-
-// What one click changes: the field and its new text (numbers in the C locale without grouping);
-// Executors: tick all.
-struct Fix {
-    FormField field = FormField::Start;
-    QString text;
+    CpuQuota, // information: more threads than the system grants CPUs
 };
 
 struct Problem {
     ProblemKind kind = ProblemKind::NotANumber;
     Severity severity = Severity::Error;
-    FormField field = FormField::Start;
+    FormField field = FormField::Start; // beside which it is shown
     NumberProblem number; // of NotANumber
-    std::uint64_t count =
-        0; // tasks, threads or rounds that it speaks of; CPUs for MoreThreadsThanCpus
-    std::chrono::duration<double> perTask{0}; // of TakesLong: the longest task
-    std::chrono::duration<double> total{0}; // of TakesLong: the whole experiment
-    std::optional<Fix> fix; // none: nothing to click
+    // Tasks that there are; CPUs of MoreThreadsThanCpus; the largest number allowed of
+    // ThreadsOutOfRange and RoundsOutOfRange.
+    std::uint64_t count = 0;
+    double quota = 0; // CPUs' worth of time that the system grants, of CpuQuota
+    Seconds perTask{0}; // of TakesLong: the longest task
+    Seconds total{0}; // of TakesLong: the whole experiment
+    std::optional<Fix> fix; // none: nothing to click. An Error always has one
 };
 
 struct Validation {
     std::optional<Experiment> experiment; // present unless a problem is an Error
     std::vector<Problem> problems; // the gravest first
 
-    [[nodiscard]] const Problem* firstOf(Severity severity) const;
+    [[nodiscard]] const Problem* firstOf(Severity severity) const; // null if there is none
 };
 
-// Limits of this program on this computer.
-[[nodiscard]] int maximumThreads(); // max(64, 4 · CPUs)
+// Limits of this program. Stop is not included and may be one above the largest n.
+[[nodiscard]] int maximumThreads(
+    int cpus = QThread::idealThreadCount()); // max(64, 4 · cpus). Thread-safe.
 inline constexpr int kMaximumRounds = 1000;
 inline constexpr int kMaximumTasks = 100'000;
 inline constexpr int kChartedTasks = 2'000; // above it charts show a summary
+inline constexpr Seconds kLongTime{120}; // an experiment that takes longer is warned of
 
 // `model` may be null while nothing is calibrated yet: then no problem speaks of time. `lastValid`
-// is what a fix of an unreadable number restores. Thread-safe.
+// is what a fix of an unreadable number restores, if it helps. A fix removes the problem that it
+// belongs to; clicking the first fix again and again ends with a form without an Error. Takes a few
+// ms at most, for any form. Thread-safe.
 [[nodiscard]] Validation validate(const ExperimentForm& form, const ExperimentForm& lastValid,
-    const CostModel* model, const QLocale& locale);
+    const CostModel* model, const QLocale& locale, const CpuBudget& cpus = cpuBudget());
 
 // The words of a problem, translated: a bold first sentence, an optional second one, and the fix
 // button's text (empty without a fix). Thread-safe.

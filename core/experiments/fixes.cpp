@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiments/fixes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace primeloom {
+
+namespace {
+
+constexpr std::uint64_t kSuggestedTasks = 20; // as in the tutorial
+constexpr Limit kDefaultStart = 1'000'000;
+constexpr Limit kDefaultStop = 2'000'000;
+constexpr Limit kDefaultStep = 50'000;
+constexpr int kDefaultRounds = 4;
+
+Fix fixOf(FormField field, std::uint64_t number)
+{
+    return {.field = field, .text = QString::number(qulonglong{number})};
+}
+
+// The least number >= `number` with at most `digits` significant digits.
+std::uint64_t roundedUp(std::uint64_t number, int digits)
+{
+    const auto limit = static_cast<std::uint64_t>(std::pow(10, digits));
+    std::uint64_t unit = 1;
+    while ((number + unit - 1) / unit >= limit)
+        unit *= 10;
+    return (number + unit - 1) / unit * unit;
+}
+
+// A step with few digits that makes at most `tasks` tasks of a range `width` wide, and hardly
+// fewer: all of 20, or 96 000 of 100 000. Precondition: width >= 1.
+Limit stepFor(std::uint64_t tasks, Limit width)
+{
+    const auto tasksWith = [width](Limit step) {
+        return LimitRange{.start = 0, .stop = width, .step = step}.count();
+    };
+    const Limit exact = (width - 1) / tasks + 1;
+    int digits = 1;
+    while (tasksWith(roundedUp(exact, digits)) * 25 < tasksWith(exact) * 24)
+        ++digits;
+    return roundedUp(exact, digits);
+}
+
+class FixFinder {
+public:
+    FixFinder(
+        const ExperimentForm& form, const ExperimentForm& lastValid, const CheckContext& context)
+        : m_form(form)
+        , m_lastValid(lastValid)
+        , m_context(context)
+        , m_checked(check(form, context))
+    {
+    }
+
+    // Best first.
+    std::vector<Fix> candidatesFor(const Problem& problem) const
+    {
+        switch (problem.kind) {
+        case ProblemKind::NotANumber:
+        case ProblemKind::StopNotAboveStart:
+        case ProblemKind::StepNotPositive:
+            return valuesFor(problem.field);
+        case ProblemKind::AboveKernelLimit: {
+            std::vector<Fix> fixes = valuesFor(problem.field);
+            fixes.insert(fixes.begin(),
+                fixOf(problem.field,
+                    problem.field == FormField::Start ? kLargestStart : kLargestStop));
+            return fixes;
+        }
+        case ProblemKind::TooManyTasks:
+            return {fixOf(FormField::Step, stepFor(kMaximumTasks, width()))};
+        case ProblemKind::NoExecutor:
+            return {{.field = FormField::Executors, .text = {}}};
+        case ProblemKind::ThreadsOutOfRange:
+            return {nearest(problem.field, m_form.threads, problem.count)};
+        case ProblemKind::RoundsOutOfRange:
+            return {nearest(problem.field, m_form.rounds, problem.count)};
+        case ProblemKind::OneTask:
+            return {fixOf(FormField::Step, stepFor(kSuggestedTasks, width())),
+                fixOf(FormField::Stop, suggestedStop())};
+        case ProblemKind::TakesLong:
+            return shorterExperiments(problem);
+        case ProblemKind::MoreThreadsThanCpus:
+            return {fixOf(FormField::Threads, problem.count)};
+        case ProblemKind::CpuQuota:
+            return {fixOf(FormField::Threads, static_cast<std::uint64_t>(problem.quota))};
+        case ProblemKind::ManyTasks:
+            return {};
+        }
+        Q_UNREACHABLE();
+    }
+
+    // The first of the candidates that leaves the fewest Errors.
+    std::optional<Fix> best(const Problem& problem, const std::vector<Fix>& candidates) const
+    {
+        std::optional<Fix> best;
+        auto fewestErrors = errorsOf(m_checked) + 1;
+        for (const Fix& fix : candidates) {
+            const CheckedForm after = check(withFix(m_form, fix), m_context);
+            if (errorsOf(after) < fewestErrors && !isIn(after, problem)) {
+                best = fix;
+                fewestErrors = errorsOf(after);
+            }
+        }
+        return best;
+    }
+
+private:
+    static std::ptrdiff_t errorsOf(const CheckedForm& checked)
+    {
+        return std::ranges::count(checked.problems, Severity::Error, &Problem::severity);
+    }
+
+    static bool isIn(const CheckedForm& checked, const Problem& problem)
+    {
+        return std::ranges::any_of(checked.problems, [&problem](const Problem& other) {
+            return other.kind == problem.kind && other.field == problem.field;
+        });
+    }
+
+    static Fix nearest(FormField field, int value, std::uint64_t largest)
+    {
+        return fixOf(field, value < 1 ? 1 : largest);
+    }
+
+    // For Start, Stop or Step: what stood there last, or else what goes with the other fields.
+    std::vector<Fix> valuesFor(FormField field) const
+    {
+        std::vector<Fix> fixes;
+        const auto last = parseNumber(textIn(m_lastValid, field), m_context.locale);
+        if (const auto* number = std::get_if<std::uint64_t>(&last))
+            fixes.push_back(fixOf(field, *number));
+        if (field == FormField::Start)
+            fixes.push_back(fixOf(field, suggestedStart()));
+        else if (field == FormField::Stop)
+            fixes.push_back(fixOf(field, suggestedStop()));
+        else
+            fixes.push_back(fixOf(field, suggestedStep()));
+        return fixes;
+    }
+
+    Limit suggestedStart() const
+    {
+        if (!m_checked.stop)
+            return kDefaultStart;
+        const Limit step = m_checked.step.value_or(kDefaultStep);
+        return step > *m_checked.stop / kSuggestedTasks ? 0
+                                                        : *m_checked.stop - step * kSuggestedTasks;
+    }
+
+    Limit suggestedStop() const
+    {
+        if (!m_checked.start)
+            return kDefaultStop;
+        const Limit step = m_checked.step.value_or(kDefaultStep);
+        return step > (kLargestStop - *m_checked.start) / kSuggestedTasks
+            ? kLargestStop
+            : *m_checked.start + step * kSuggestedTasks;
+    }
+
+    Limit suggestedStep() const
+    {
+        const bool hasRange =
+            m_checked.start && m_checked.stop && *m_checked.start < *m_checked.stop;
+        return hasRange ? stepFor(kSuggestedTasks, width()) : kDefaultStep;
+    }
+
+    Limit width() const { return *m_checked.stop - *m_checked.start; }
+
+    // Fewer rounds if that suffices and leaves the usual number, else fewer tasks.
+    std::vector<Fix> shorterExperiments(const Problem& problem) const
+    {
+        const double round = problem.total.count() / m_form.rounds;
+        const int fittingRounds =
+            static_cast<int>(std::min<double>(kLongTime.count() / round, kMaximumRounds));
+        if (fittingRounds >= kDefaultRounds)
+            return {fixOf(FormField::Rounds, static_cast<std::uint64_t>(fittingRounds))};
+        if (const std::optional<Limit> stop = fittingStop())
+            return {fixOf(FormField::Stop, *stop)};
+        return {};
+    }
+
+    // The largest Stop for which two or more tasks remain and the experiment is not long.
+    std::optional<Limit> fittingStop() const
+    {
+        Experiment shorter = *m_checked.experiment;
+        const LimitRange whole = shorter.range;
+        std::uint64_t fitting = 1; // one task cannot run in parallel: too few
+        std::uint64_t tooMany = whole.count();
+        while (tooMany - fitting > 1) {
+            const std::uint64_t tasks = std::midpoint(fitting, tooMany);
+            shorter.range.stop = whole.start + tasks * whole.step;
+            const bool fits =
+                m_context.model->experimentTime(shorter, m_context.cpus.cpus) <= kLongTime;
+            (fits ? fitting : tooMany) = tasks;
+        }
+        if (fitting == 1)
+            return std::nullopt;
+        return whole.start + fitting * whole.step;
+    }
+
+    const ExperimentForm& m_form;
+    const ExperimentForm& m_lastValid;
+    const CheckContext& m_context;
+    CheckedForm m_checked;
+};
+
+} // namespace
+
+std::optional<Fix> fixFor(const Problem& problem, const ExperimentForm& form,
+    const ExperimentForm& lastValid, const CheckContext& context)
+{
+    const FixFinder finder(form, lastValid, context);
+    return finder.best(problem, finder.candidatesFor(problem));
+}
+
+} // namespace primeloom
