@@ -11,7 +11,7 @@ namespace primeloom {
 
 namespace {
 
-double medianOfSorted(const std::vector<double>& sorted)
+double medianOfSorted(std::span<const double> sorted)
 {
     const std::size_t middle = sorted.size() / 2;
     return sorted.size() % 2 == 1 ? sorted[middle]
@@ -20,10 +20,10 @@ double medianOfSorted(const std::vector<double>& sorted)
 
 } // namespace
 
-double median(std::vector<double> values)
+double median(std::span<double> values)
 {
     Q_ASSERT(!values.empty());
-    std::ranges::sort(values);
+    std::ranges::sort(values); // rounds are few: selecting would take longer
     return medianOfSorted(values);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace primeloom {
@@ -29,9 +30,9 @@ struct RankInterval {
 // With fewer values not even [min, max] covers the median with 95 %.
 inline constexpr int kFewestForInterval = 6;
 
-// The middle value, or the mean of the two in the middle. Precondition: there is a value.
-// Thread-safe.
-[[nodiscard]] double median(std::vector<double> values);
+// The middle value, or the mean of the two in the middle. Reorders the values, so that the medians
+// of many tasks cost no memory. Precondition: there is a value. Thread-safe.
+[[nodiscard]] double median(std::span<double> values);
 
 // The narrowest interval of the median of `count` independent values with equal tails and a
 // coverage of at least 95 %, whatever their distribution (W. R. Thompson, "On Confidence Ranges for

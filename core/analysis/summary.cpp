@@ -8,6 +8,7 @@
 #include <functional>
 #include <iterator>
 #include <numeric>
+#include <span>
 #include <utility>
 
 namespace primeloom {
@@ -31,7 +32,7 @@ std::size_t roundIndex(std::int32_t round)
     return static_cast<std::size_t>(round);
 }
 
-Rounds completedRounds(const Run& run)
+Rounds roundsOf(const Run& run)
 {
     Rounds rounds;
     rounds.count = run.completedRounds();
@@ -45,17 +46,55 @@ Rounds completedRounds(const Run& run)
             rounds.makespans[indexOf(turn.executor)][roundIndex(turn.round)] =
                 Seconds{turn.makespan}.count();
     }
-    for (const TaskRecord& record : run.records) {
-        if (record.round >= rounds.count)
-            continue;
-        rounds.wall[indexOf(record.executor)] += record.wall();
-        rounds.cpu[indexOf(record.executor)] += record.cpu;
-        if (record.executor == ExecutorId::Serial)
-            rounds.serialCosts[static_cast<std::size_t>(record.task) * count
-                + roundIndex(record.round)] = Seconds{record.cpu}.count();
-    }
     return rounds;
 }
+
+void addTimes(const TaskRecord& record, Rounds& rounds)
+{
+    if (record.round >= rounds.count)
+        return;
+    rounds.wall[indexOf(record.executor)] += record.wall();
+    rounds.cpu[indexOf(record.executor)] += record.cpu;
+    if (record.executor != ExecutorId::Serial)
+        return;
+    const std::size_t first = static_cast<std::size_t>(record.task) * roundIndex(rounds.count);
+    rounds.serialCosts[first + roundIndex(record.round)] = Seconds{record.cpu}.count();
+}
+
+// Compares the sums of each task with the first one that was done.
+class SumCheck {
+public:
+    explicit SumCheck(std::size_t tasks)
+        : m_first(tasks)
+    {
+    }
+
+    void add(const TaskRecord& record)
+    {
+        if (record.status != TaskEnd::Done || m_difference)
+            return;
+        First& first = m_first[static_cast<std::size_t>(record.task)];
+        if (!first.isKnown)
+            first = {.sum = record.sum, .executor = record.executor, .isKnown = true};
+        if (first.sum != record.sum)
+            m_difference = {.n = record.n,
+                .firstExecutor = first.executor,
+                .firstSum = first.sum,
+                .secondExecutor = record.executor,
+                .secondSum = record.sum};
+    }
+
+    [[nodiscard]] const std::optional<SumDifference>& difference() const { return m_difference; }
+
+private:
+    struct First {
+        SumValue sum = 0;
+        ExecutorId executor = ExecutorId::Serial;
+        bool isKnown = false;
+    };
+    std::vector<First> m_first;
+    std::optional<SumDifference> m_difference;
+};
 
 // Paired by round: drift of the computer's speed falls on both alike.
 Estimate pairedRatio(const PerRound& above, const PerRound& below)
@@ -67,7 +106,7 @@ Estimate pairedRatio(const PerRound& above, const PerRound& below)
 
 ExecutorSummary timesOf(ExecutorId id, const Experiment& experiment, const Rounds& rounds)
 {
-    const PerRound& makespans = rounds.makespans[indexOf(id)];
+    PerRound makespans = rounds.makespans[indexOf(id)];
     const Seconds wall = rounds.wall[indexOf(id)];
     ExecutorSummary summary;
     summary.executor = id;
@@ -90,12 +129,14 @@ void addSpeedUp(ExecutorSummary& executor, const Rounds& rounds)
     executor.efficiency = executor.speedUp->median / executor.threads;
 }
 
-std::optional<TaskLimits> limitsOf(const Run& run, const Rounds& rounds)
+// Reorders the rounds of each task's serial costs.
+std::optional<TaskLimits> limitsOf(const Run& run, Rounds& rounds)
 {
     std::vector<Seconds> costs;
-    const auto& all = rounds.serialCosts;
-    for (auto task = all.begin(); task != all.end(); task += rounds.count)
-        costs.emplace_back(median({task, task + rounds.count}));
+    const std::span all(rounds.serialCosts);
+    const auto count = static_cast<std::size_t>(rounds.count);
+    for (std::size_t first = 0; first < all.size(); first += count)
+        costs.emplace_back(median(all.subspan(first, count)));
     const Seconds work = std::accumulate(costs.begin(), costs.end(), Seconds{0});
     if (work <= Seconds{0})
         return std::nullopt;
@@ -103,25 +144,6 @@ std::optional<TaskLimits> limitsOf(const Run& run, const Rounds& rounds)
     return TaskLimits{.work = work,
         .longest = std::ranges::max(costs),
         .bestSpeedUp = run.cpus > 0 ? std::min(scheduled, double(run.cpus)) : scheduled};
-}
-
-std::optional<SumDifference> differenceIn(const Run& run)
-{
-    std::vector<const TaskRecord*> first(run.experiment.range.count());
-    for (const TaskRecord& record : run.records) {
-        if (record.status != TaskEnd::Done)
-            continue;
-        const TaskRecord*& known = first[static_cast<std::size_t>(record.task)];
-        if (known == nullptr)
-            known = &record;
-        if (known->sum != record.sum)
-            return SumDifference{.n = record.n,
-                .firstExecutor = known->executor,
-                .firstSum = known->sum,
-                .secondExecutor = record.executor,
-                .secondSum = record.sum};
-    }
-    return std::nullopt;
 }
 
 std::optional<double> disturbedShareIn(const RunSummary& summary, const Rounds& rounds)
@@ -140,6 +162,17 @@ std::optional<double> disturbedShareIn(const RunSummary& summary, const Rounds& 
     return lowest;
 }
 
+// Whatever compares executors. Precondition: the sums agree.
+void addComparisons(RunSummary& summary, const Run& run, Rounds& rounds)
+{
+    for (ExecutorSummary& executor : summary.executors)
+        addSpeedUp(executor, rounds);
+    summary.limits = limitsOf(run, rounds);
+    if (run.experiment.includes(ExecutorId::Pool) && run.experiment.includes(ExecutorId::Graph))
+        summary.graphOverPool = pairedRatio(rounds.makespans[indexOf(ExecutorId::Graph)],
+            rounds.makespans[indexOf(ExecutorId::Pool)]);
+}
+
 } // namespace
 
 const ExecutorSummary* RunSummary::find(ExecutorId id) const
@@ -150,26 +183,26 @@ const ExecutorSummary* RunSummary::find(ExecutorId id) const
 
 RunSummary summarize(const Run& run)
 {
-    const Rounds rounds = completedRounds(run);
+    Rounds rounds = roundsOf(run);
+    SumCheck sums(run.experiment.range.count());
+    // One pass: reading a long run from memory is what takes time.
+    for (const TaskRecord& record : run.records) {
+        addTimes(record, rounds);
+        sums.add(record);
+    }
     RunSummary summary;
     summary.experiment = run.experiment;
     summary.status = run.status;
     summary.cpus = run.cpus;
     summary.completedRounds = rounds.count;
-    summary.difference = differenceIn(run);
+    summary.difference = sums.difference();
     if (rounds.count == 0)
         return summary;
     for (const ExecutorId id : run.experiment.executors)
         summary.executors.push_back(timesOf(id, run.experiment, rounds));
     summary.disturbedShare = disturbedShareIn(summary, rounds);
-    if (summary.difference)
-        return summary;
-    for (ExecutorSummary& executor : summary.executors)
-        addSpeedUp(executor, rounds);
-    summary.limits = limitsOf(run, rounds);
-    if (run.experiment.includes(ExecutorId::Pool) && run.experiment.includes(ExecutorId::Graph))
-        summary.graphOverPool = pairedRatio(rounds.makespans[indexOf(ExecutorId::Graph)],
-            rounds.makespans[indexOf(ExecutorId::Pool)]);
+    if (!summary.difference)
+        addComparisons(summary, run, rounds);
     return summary;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/task_medians.h"
 
-#include <algorithm>
+#include "core/analysis/statistics.h"
+
 #include <span>
 
 namespace primeloom {
@@ -32,14 +33,6 @@ private:
     std::size_t m_rounds;
     std::vector<const TaskRecord*> m_records;
 };
-
-// Reorders `values`. Precondition: not empty.
-double medianOf(std::vector<double>& values)
-{
-    std::sort(values.begin(), values.end()); // a handful: partial sorting takes longer
-    const std::size_t middle = values.size() / 2;
-    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
 
 double secondsOf(std::chrono::nanoseconds time)
 {
@@ -76,7 +69,7 @@ private:
         m_values.clear();
         for (const TaskRecord* record : records)
             m_values.push_back(secondsOf(time(*record)));
-        return Seconds(medianOf(m_values));
+        return Seconds(median(m_values));
     }
 
     // Paired by round, so that drift of the computer's speed cancels. A time that the clock could
@@ -89,7 +82,7 @@ private:
             if (divisor > 0)
                 m_values.push_back(secondsOf(records[round]->wall()) / divisor);
         }
-        return m_values.empty() ? std::nullopt : std::optional(medianOf(m_values));
+        return m_values.empty() ? std::nullopt : std::optional(median(m_values));
     }
 
     std::vector<double> m_values;
