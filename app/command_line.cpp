@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <stdexcept>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -78,18 +78,33 @@ QString valueOf(const QCommandLineParser& parser, const QString& name, const QSt
     return values.first();
 }
 
-int intOf(const QCommandLineParser& parser, const QString& name, int fallback)
+std::optional<std::uint64_t> numberOf(const QCommandLineParser& parser, const QString& name)
 {
     const QString text = valueOf(parser, name, {});
     if (text.isEmpty())
-        return fallback;
+        return std::nullopt;
     const auto parsed = parseNumber(text, QLocale::c());
-    if (const auto* number = std::get_if<std::uint64_t>(&parsed)) {
-        // Beyond int every limit is exceeded too: validation says so.
-        return static_cast<int>(std::min<std::uint64_t>(*number, std::numeric_limits<int>::max()));
-    }
+    if (const auto* number = std::get_if<std::uint64_t>(&parsed))
+        return *number;
     throw UsageError{
         Words::tr("--%1 must be a whole number, for example 4, not “%2”.").arg(name, text)};
+}
+
+int intOf(const QCommandLineParser& parser, const QString& name, int fallback)
+{
+    constexpr std::uint64_t kLargest = std::numeric_limits<int>::max();
+    const std::optional<std::uint64_t> number = numberOf(parser, name);
+    // Beyond int every limit is exceeded too: validation says so.
+    return number ? static_cast<int>(std::min(*number, kLargest)) : fallback;
+}
+
+std::uint32_t seedOf(const QCommandLineParser& parser)
+{
+    constexpr std::uint32_t kLargest = std::numeric_limits<std::uint32_t>::max();
+    const std::uint64_t seed = numberOf(parser, u"seed"_s).value_or(1);
+    if (seed > kLargest)
+        throw UsageError{Words::tr("--seed must be from 0 to %1.").arg(kLargest)};
+    return static_cast<std::uint32_t>(seed);
 }
 
 TaskOrder orderOf(const QCommandLineParser& parser)
@@ -131,25 +146,35 @@ ExperimentForm formOf(const QCommandLineParser& parser)
     form.stop = valueOf(parser, u"stop"_s, form.stop);
     form.step = valueOf(parser, u"step"_s, form.step);
     form.order = orderOf(parser);
-    form.seed = static_cast<std::uint32_t>(intOf(parser, u"seed"_s, 1));
+    form.seed = seedOf(parser);
     form.executors = executorsOf(parser);
     form.threads = intOf(parser, u"threads"_s, QThread::idealThreadCount());
     form.rounds = intOf(parser, u"rounds"_s, form.rounds);
     return form;
 }
 
+QString wordsOf(const Problem& problem, const ExperimentForm& form, const QLocale& locale)
+{
+    const ProblemText text = textOf(problem, form, locale);
+    // The form speaks of its own field.
+    if (problem.kind == ProblemKind::StepNotPositive)
+        return text.sentence + u' ' + Words::tr("For the reverse order use --order descending.");
+    return text.detail.isEmpty() ? text.sentence : text.sentence + u' ' + text.detail;
+}
+
 void readBatch(const QCommandLineParser& parser, CommandLine& line)
 {
+    if (parser.isSet(kReset))
+        throw UsageError{Words::tr("--%1 does not go with --batch.").arg(kReset)};
     const ExperimentForm form = formOf(parser);
     const QLocale locale = QLocale::c();
     const Validation validation = validate(form, ExperimentForm{}, nullptr, locale);
     for (const Problem& problem : validation.problems) {
-        const ProblemText text = textOf(problem, form, locale);
-        const QString words =
-            text.detail.isEmpty() ? text.sentence : text.sentence + u' ' + text.detail;
+        const QString words = wordsOf(problem, form, locale);
         if (problem.severity == Severity::Error)
             throw UsageError{words};
-        line.hints += words;
+        if (problem.kind != ProblemKind::ManyTasks) // there are no charts here
+            line.hints += words;
     }
     line.experiment = *validation.experiment;
     line.csvPath = valueOf(parser, u"csv"_s, {});
@@ -198,10 +223,14 @@ CommandLine read(QCommandLineParser& parser, const QStringList& arguments)
 
 bool needsNoWindow(const QStringList& arguments)
 {
-    static const QStringList words{
-        u"--batch"_s, u"-batch"_s, u"--help"_s, u"-h"_s, u"--version"_s, u"-v"_s};
-    return std::any_of(arguments.begin() + 1, arguments.end(),
-        [](const QString& argument) { return words.contains(argument); });
+    QStringList names{kBatch, kQuiet, kHelp, kVersion, u"h"_s, u"v"_s};
+    for (const QCommandLineOption& option : batchOptions())
+        names += option.names();
+    return std::any_of(arguments.begin() + 1, arguments.end(), [&names](const QString& argument) {
+        const qsizetype dashes = argument.startsWith(u"--") ? 2 : 1;
+        return argument.startsWith(u'-')
+            && names.contains(argument.sliced(dashes).section(u'=', 0, 0));
+    });
 }
 
 CommandLine parseCommandLine(const QStringList& arguments)

@@ -21,8 +21,8 @@ struct CommandLine {
     QStringList hints{}; // of Batch: sentences worth knowing that stop nobody
 };
 
-// Whether these arguments can be served without a window, so that no display must be opened for
-// them. Wrong arguments of a batch count too.
+// Whether one of the arguments can be served without a window, so that no display must be opened
+// for it: help, version, a batch, and options that are wrong without --batch.
 [[nodiscard]] bool needsNoWindow(const QStringList& arguments);
 
 // Reads the arguments, the program's name first. Numbers are read as in the form, in the C locale;

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+
+#include <QTest>
+#include <QThread>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace primeloom;
+using enum ExecutorId;
+using Mode = CommandLine::Mode;
+
+namespace {
+
+CommandLine parsed(const QString& arguments)
+{
+    return parseCommandLine(
+        QStringList{u"primeloom"_s} + arguments.split(u' ', Qt::SkipEmptyParts));
+}
+
+// Group separators are no-break spaces; here they are plain.
+QString plain(QString text)
+{
+    return text.replace(QChar(0x202F), u' ');
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingOpensTheWindow();
+    void batchBeginsAsTheWindowDoes();
+    void everyOptionIsRead();
+    void numbersAreReadAsInTheForm();
+    void optionsMayBeWrittenWithAnEqualsSign();
+    void executorsKeepViewOrder();
+    void seedHoldsEvery32BitNumber();
+    void wrongUseGetsOneClearSentence_data();
+    void wrongUseGetsOneClearSentence();
+    void helpAndVersionWinOverEverything();
+    void helpNamesEveryOption();
+    void hintsStopNobody();
+    void chartsAreNoHintInABatch();
+    void onlyTheWindowNeedsADisplay();
+};
+
+void TestCommandLine::nothingOpensTheWindow()
+{
+    QCOMPARE(parsed({}).mode, Mode::Window);
+    QVERIFY(!parsed({}).resetsSettings);
+    QVERIFY(parsed(u"--reset-settings"_s).resetsSettings);
+}
+
+void TestCommandLine::batchBeginsAsTheWindowDoes()
+{
+    const CommandLine line = parsed(u"--batch"_s);
+    QCOMPARE(line.mode, Mode::Batch);
+    const Experiment tutorial{.range = {.start = 1'000'000, .stop = 2'000'000, .step = 50'000},
+        .threads = QThread::idealThreadCount(),
+        .rounds = 4};
+    QVERIFY(line.experiment == tutorial);
+    QVERIFY(line.csvPath.isEmpty());
+    QVERIFY(!line.isQuiet);
+}
+
+void TestCommandLine::everyOptionIsRead()
+{
+    const CommandLine line =
+        parsed(u"--batch --start 10 --stop 40 --step 5 --order shuffled --seed 7 --threads 3 "
+               "--rounds 2 --executors pool --csv out.csv --quiet"_s);
+    QCOMPARE(line.mode, Mode::Batch);
+    const Experiment expected{.range = {.start = 10, .stop = 40, .step = 5},
+        .order = TaskOrder::Shuffled,
+        .seed = 7,
+        .executors = {Pool},
+        .threads = 3,
+        .rounds = 2};
+    QVERIFY(line.experiment == expected);
+    QCOMPARE(line.csvPath, u"out.csv"_s);
+    QVERIFY(line.isQuiet);
+    QCOMPARE(parsed(u"--batch --order descending"_s).experiment.order, TaskOrder::LargestFirst);
+    QCOMPARE(parsed(u"--batch --order ascending"_s).experiment.order, TaskOrder::SmallestFirst);
+}
+
+void TestCommandLine::numbersAreReadAsInTheForm()
+{
+    const LimitRange range =
+        parsed(u"--batch --start 2^10 --stop 1.5M --step 1_000"_s).experiment.range;
+    QCOMPARE(range.start, Limit{1024});
+    QCOMPARE(range.stop, Limit{1'500'000});
+    QCOMPARE(range.step, Limit{1000});
+}
+
+void TestCommandLine::optionsMayBeWrittenWithAnEqualsSign()
+{
+    QCOMPARE(parsed(u"--batch --rounds=9"_s).experiment.rounds, 9);
+}
+
+void TestCommandLine::executorsKeepViewOrder()
+{
+    QCOMPARE(parsed(u"--batch --executors graph,serial"_s).experiment.executors,
+        (std::vector{Serial, Graph}));
+}
+
+void TestCommandLine::seedHoldsEvery32BitNumber()
+{
+    QCOMPARE(parsed(u"--batch --seed 4294967295"_s).experiment.seed, 4'294'967'295U);
+    QCOMPARE(parsed(u"--batch --seed 0"_s).experiment.seed, 0U);
+}
+
+void TestCommandLine::wrongUseGetsOneClearSentence_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char* arguments, const char* sentence) {
+        QTest::newRow(arguments) << QString::fromUtf8(arguments) << QString::fromUtf8(sentence);
+    };
+    row("--bogus", "Unknown option 'bogus'.");
+    row("--batch --bogus=1", "Unknown option 'bogus'.");
+    row("--batch --quiet=1", "Unexpected value after '--quiet'.");
+    row("--batch --start", "Missing value after '--start'.");
+    row("--batch --csv=", "--csv needs a value.");
+    row("--batch 7", "“7” is not an option; options begin with two dashes.");
+    row("run.csv", "“run.csv” is not an option; options begin with two dashes.");
+    row("--csv a.csv", "--csv goes with --batch.");
+    row("--quiet", "--quiet goes with --batch.");
+    row("--batch --reset-settings", "--reset-settings does not go with --batch.");
+    row("--batch --rounds 2 --rounds 3", "--rounds is given 2 times; give it once.");
+    row("--batch --start ten",
+        "Start must be a whole number, for example 1 000 000 or 1e6. “t” at character 1 does not "
+        "belong there.");
+    row("--batch --start -5",
+        "Start must be 0 or more. There are no primes below a negative number.");
+    row("--batch --stop 1e6", "Stop must be greater than Start. Stop itself is not included.");
+    row("--batch --step 0",
+        "Step must be 1 or more. For the reverse order use --order descending.");
+    row("--batch --stop 2147483649",
+        "Trial division goes up to 2 147 483 647, as in the tutorial. Stop itself is not included, "
+        "so it may be one more.");
+    row("--batch --step 1", "1 000 000 tasks are too many for one run (limit 100 000).");
+    row("--batch --threads 0", "Threads must be from 1 to %1.");
+    row("--batch --threads 99999999999", "Threads must be from 1 to %1.");
+    row("--batch --threads two", "--threads must be a whole number, for example 4, not “two”.");
+    row("--batch --rounds 0", "Rounds must be from 1 to 1 000.");
+    row("--batch --seed 4294967296", "--seed must be from 0 to 4294967295.");
+    row("--batch --seed -1", "--seed must be a whole number, for example 4, not “-1”.");
+    row("--batch --order sorted", "--order is ascending, descending or shuffled, not “sorted”.");
+    row("--batch --executors pool,fast",
+        "--executors is a list of serial, pool and graph, with commas between; “fast” is none of "
+        "them.");
+    row("--batch --executors pool,pool", "--executors names pool twice.");
+    row("--batch --executors pool,",
+        "--executors is a list of serial, pool and graph, with commas between; “” is none of "
+        "them.");
+    row("--batch --executors=", "--executors needs a value.");
+}
+
+void TestCommandLine::wrongUseGetsOneClearSentence()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QString, sentence);
+    const CommandLine line = parsed(arguments);
+    QCOMPARE(line.mode, Mode::UsageError);
+    QCOMPARE(plain(line.message), sentence.replace(u"%1"_s, QString::number(maximumThreads())));
+}
+
+void TestCommandLine::helpAndVersionWinOverEverything()
+{
+    QCOMPARE(parsed(u"--batch --help"_s).mode, Mode::Help);
+    QCOMPARE(parsed(u"-h"_s).mode, Mode::Help);
+    QCOMPARE(parsed(u"--version run.csv"_s).mode, Mode::Version);
+    QCOMPARE(parsed(u"-v"_s).mode, Mode::Version);
+}
+
+void TestCommandLine::helpNamesEveryOption()
+{
+    const QString help = parsed(u"--help"_s).message;
+    for (const QString& option : {u"--batch"_s, u"--start"_s, u"--stop"_s, u"--step"_s,
+             u"--order"_s, u"--seed"_s, u"--threads"_s, u"--rounds"_s, u"--executors"_s, u"--csv"_s,
+             u"--quiet"_s, u"--help"_s, u"--version"_s, u"--reset-settings"_s})
+        QVERIFY2(help.contains(option), qPrintable(option));
+}
+
+void TestCommandLine::hintsStopNobody()
+{
+    const CommandLine line = parsed(u"--batch --start 10 --stop 11"_s);
+    QCOMPARE(line.mode, Mode::Batch);
+    QCOMPARE(line.hints, QStringList{u"One task cannot run in parallel."_s});
+}
+
+void TestCommandLine::chartsAreNoHintInABatch()
+{
+    const CommandLine line = parsed(u"--batch --start 0 --stop 3000 --step 1 --threads 1"_s);
+    QCOMPARE(line.mode, Mode::Batch);
+    QVERIFY2(line.hints.isEmpty(), qPrintable(line.hints.join(u'\n')));
+}
+
+void TestCommandLine::onlyTheWindowNeedsADisplay()
+{
+    for (const QString& argument : {u"--batch"_s, u"-h"_s, u"--help"_s, u"-v"_s, u"--version"_s,
+             u"--csv"_s, u"--csv=a.csv"_s, u"--quiet"_s, u"--batch=1"_s})
+        QVERIFY2(needsNoWindow({u"primeloom"_s, argument}), qPrintable(argument));
+    for (const QString& argument : {u"--reset-settings"_s, u"-platform"_s, u"batch"_s, u""_s})
+        QVERIFY2(!needsNoWindow({u"primeloom"_s, argument}), qPrintable(argument));
+    QVERIFY(!needsNoWindow({u"--batch"_s})); // the program's own name
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "test_command_line.moc"
