@@ -70,19 +70,6 @@ TimeUnit timeUnitFor(Seconds longest)
     return longest.count() >= 1e-4 ? TimeUnit::Millisecond : TimeUnit::Microsecond;
 }
 
-double secondsIn(TimeUnit unit)
-{
-    switch (unit) {
-    case TimeUnit::Second:
-        return 1;
-    case TimeUnit::Millisecond:
-        return 1e-3;
-    case TimeUnit::Microsecond:
-        return 1e-6;
-    }
-    Q_UNREACHABLE();
-}
-
 QString sinceTheStart(TimeUnit unit)
 {
     switch (unit) {

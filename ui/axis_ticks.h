@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/summary.h"
+#include "ui/time_unit.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -31,9 +32,7 @@ struct Ticks {
 [[nodiscard]] QStringList labelsOf(const Ticks& ticks, double unit, const QLocale& locale);
 
 // The unit in which a time axis up to `longest` is written; it agrees with timeText().
-enum class TimeUnit : std::uint8_t { Second, Millisecond, Microsecond };
 [[nodiscard]] TimeUnit timeUnitFor(Seconds longest);
-[[nodiscard]] double secondsIn(TimeUnit unit);
 // "seconds since the start": the title of an axis in that unit.
 [[nodiscard]] QString sinceTheStart(TimeUnit unit);
 
