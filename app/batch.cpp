@@ -96,8 +96,7 @@ void Batch::showProgress()
     const Phase phase = m_controller.phase();
     const Progress progress = m_controller.progress();
     const QString text = phase.kind == Phase::Kind::Measuring
-        ? u"%1 %  round %2 of %3  %4  about %5 left"_s
-              .arg(static_cast<int>(100 * progress.fraction))
+        ? u"%1 %  round %2 of %3  %4  %5 left"_s.arg(static_cast<int>(100 * progress.fraction))
               .arg(phase.round + 1)
               .arg(m_commandLine.experiment.rounds)
               .arg(keyOf(phase.executor), roughTimeText(progress.left, QLocale::c()))
@@ -119,8 +118,10 @@ ExitCode Batch::report()
     ExitCode code = exitCodeOf(run, summary);
     if (code != ExitCode::Ok) {
         const Verdict verdict = verdictOf(run, summary, QLocale::c());
-        say(verdict.subline.isEmpty() ? verdict.headline
-                                      : verdict.headline + u' ' + verdict.subline);
+        // What finished rounds show is printed with their tables.
+        const bool isPrinted = code == ExitCode::Interrupted && summary.completedRounds > 0;
+        say(hasTables || verdict.subline.isEmpty() ? verdict.headline
+                                                   : verdict.headline + u' ' + verdict.subline);
     }
     // Both are tried whatever becomes of the other.
     const bool isPrinted = m_commandLine.isQuiet || printResults(summary);

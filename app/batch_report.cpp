@@ -17,8 +17,7 @@ namespace {
 
 using Row = QStringList;
 
-constexpr int kTaskDecimals = 6; // microseconds: finer than a task's own noise
-constexpr int kMakespanDecimals = 4;
+constexpr int kDecimals = 6; // microseconds: finer than a task's own noise
 
 // Right-aligned columns, two spaces between.
 QString aligned(const std::vector<Row>& rows)
@@ -73,7 +72,7 @@ QString taskTable(const Run& run)
     for (std::size_t index = 0; index < sums.size(); ++index) {
         Row row{QString::number(run.experiment.range.at(index)), sums[index]};
         for (const TaskMedians& executor : medians)
-            row += fixed(executor.rows[index].took.count(), kTaskDecimals);
+            row += fixed(executor.rows[index].took.count(), kDecimals);
         rows.push_back(row);
     }
     return aligned(rows);
@@ -91,9 +90,8 @@ QString executorTable(const RunSummary& summary)
     std::vector<Row> rows{header};
     for (const ExecutorSummary& executor : summary.executors) {
         Row row{keyOf(executor.executor), QString::number(executor.threads),
-            fixed(executor.median.count(), kMakespanDecimals),
-            fixed(executor.fastest.count(), kMakespanDecimals),
-            fixed(executor.slowest.count(), kMakespanDecimals)};
+            fixed(executor.median.count(), kDecimals), fixed(executor.fastest.count(), kDecimals),
+            fixed(executor.slowest.count(), kDecimals)};
         if (executor.speedUp)
             row += {fixed(executor.speedUp->median, 3), fixed(executor.speedUp->low, 3),
                 fixed(executor.speedUp->high, 3),

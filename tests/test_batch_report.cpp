@@ -56,17 +56,17 @@ void TestBatchReport::rowsAscendWhateverTheOrderOfSubmission()
 void TestBatchReport::executorsShowTotalsSpeedUpAndEfficiency()
 {
     QCOMPARE(executorTableOf(runOf({Serial, Pool}, {{15, 10}, {15, 12}, {15, 12.5}})),
-        u"executor  threads  median_s  fastest_s  slowest_s  speed-up    low   high  efficiency\n"
-        "  serial        1   15.0000    15.0000    15.0000\n"
-        "    pool        2   12.0000    10.0000    12.5000     1.250  1.200  1.500      62.5 %\n"_s);
+        u"executor  threads   median_s  fastest_s  slowest_s  speed-up    low   high  efficiency\n"
+        "  serial        1  15.000000  15.000000  15.000000\n"
+        "    pool        2  12.000000  10.000000  12.500000     1.250  1.200  1.500      62.5 %\n"_s);
 }
 
 void TestBatchReport::withoutSerialThereIsNoSpeedUpColumn()
 {
     QCOMPARE(executorTableOf(runOf({Pool, Graph}, {{10, 12}})),
-        u"executor  threads  median_s  fastest_s  slowest_s\n"
-        "    pool        2   10.0000    10.0000    10.0000\n"
-        "   graph        2   12.0000    12.0000    12.0000\n"_s);
+        u"executor  threads   median_s  fastest_s  slowest_s\n"
+        "    pool        2  10.000000  10.000000  10.000000\n"
+        "   graph        2  12.000000  12.000000  12.000000\n"_s);
 }
 
 void TestBatchReport::differentSumsShowNoSpeedUp()

@@ -257,6 +257,14 @@ void TestVerdict::tooManyThreadsForTheTasksAreToldSo()
             "more than 20 threads cannot help."),
         qPrintable(verdict.subline));
     QVERIFY(!verdictOf(runOf({Serial, Pool}, {{20, 5}}, 20)).subline.contains(u"Only"));
+    // Tasks allow 13.1×: 14 threads can still be used.
+    const auto onThreads = [&costs](int threads) {
+        return verdictOf(
+            madeRun(madeExperiment(20, {Serial, Pool}, threads, 1), {{4.114, 0.33}}, costs))
+            .subline;
+    };
+    QVERIFY(!onThreads(14).contains(u"Only"));
+    QVERIFY(onThreads(15).contains(u"Only"));
 }
 
 void TestVerdict::efficiencyOver100PercentIsExplained()

@@ -109,7 +109,7 @@ QStringList sublineOf(const Claim& claim, const RunSummary& summary, const Wordi
     if (summary.limits)
         claims += wording.bestPossible(*summary.limits, speedUp.median, summary.cpus);
     claims += wording.sumsAgree(tasks);
-    if (summary.limits && claim.executor->threads > summary.limits->parallelism())
+    if (summary.limits && claim.executor->threads > std::ceil(summary.limits->parallelism()))
         claims += wording.limitedByTasks(*summary.limits, tasks);
     return claims;
 }
