@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/executors_section.h"
+
+#include "ui/form_rows.h"
+#include "ui/theme.h"
+
+#include <QCheckBox>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace primeloom {
+
+namespace {
+
+constexpr int kIconSize = 16; // grows with the font
+constexpr int kMinimumHeight = 24; // a target that is easy to hit
+
+} // namespace
+
+ExecutorsSection::ExecutorsSection(FormRows& rows, QWidget& owner)
+    : FormSection(owner, {FormField::Executors})
+{
+    addHeading(rows, tr("Compare"));
+    QCheckBox* serial = addCheck(rows, tr("Serial &loop"), u"serialCheck"_s);
+    QCheckBox* pool = addCheck(rows, tr("&Worker pool"), u"poolCheck"_s);
+    QCheckBox* graph = addCheck(rows, tr("Task &graph (DAG)"), u"graphCheck"_s);
+    serial->setToolTip(
+        tr("One task after another on one thread: what the others are measured by."));
+    pool->setToolTip(tr("Threads take the tasks from a queue, one by one."));
+    graph->setToolTip(
+        tr("Tasks and what they depend on; a thread goes on with what became ready."));
+    m_checks = {serial, pool, graph};
+    refreshIcons(owner.palette());
+    addMessage(rows, u"executorsMessage"_s);
+}
+
+QCheckBox* ExecutorsSection::addCheck(
+    FormRows& rows, const QString& text, const QString& objectName)
+{
+    auto* check = new QCheckBox(text);
+    check->setObjectName(objectName);
+    check->setMinimumHeight(kMinimumHeight);
+    rows.addWide(check);
+    connect(check, &QCheckBox::toggled, this, &ExecutorsSection::changed);
+    return check;
+}
+
+void ExecutorsSection::write(ExperimentForm& form) const
+{
+    form.executors.clear();
+    for (const ExecutorId id : kAllExecutors) {
+        if (m_checks[indexOf(id)]->isChecked())
+            form.executors.push_back(id);
+    }
+}
+
+void ExecutorsSection::read(const ExperimentForm& form)
+{
+    for (const ExecutorId id : kAllExecutors)
+        m_checks[indexOf(id)]->setChecked(
+            std::ranges::find(form.executors, id) != form.executors.end());
+}
+
+void ExecutorsSection::focus(FormField /*field*/)
+{
+    m_checks.front()->setFocus();
+}
+
+void ExecutorsSection::refreshIcons(const QPalette& palette)
+{
+    for (const ExecutorId id : kAllExecutors) {
+        QCheckBox& check = *m_checks[indexOf(id)];
+        const int side = std::max(kIconSize, check.fontMetrics().height());
+        check.setIconSize({side, side});
+        check.setIcon(theme::iconOf(id, palette));
+    }
+}
+
+void ExecutorsSection::setField(const Fix& /*fix*/)
+{
+    for (QCheckBox* check : m_checks)
+        check->setChecked(true);
+}
+
+} // namespace primeloom

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which executors to compare. Colour and shape beside their names are the legend of every view.
+#pragma once
+
+#include "ui/form_section.h"
+
+#include <array>
+
+class QCheckBox;
+class QPalette;
+
+namespace primeloom {
+
+class ExecutorsSection final : public FormSection {
+    Q_OBJECT
+public:
+    ExecutorsSection(FormRows& rows, QWidget& owner);
+
+    void write(ExperimentForm& form) const override;
+    void read(const ExperimentForm& form) override;
+    void focus(FormField field) override;
+
+    // Draws the legend's icons anew.
+    void refreshIcons(const QPalette& palette);
+
+protected:
+    void setField(const Fix& fix) override;
+
+private:
+    QCheckBox* addCheck(FormRows& rows, const QString& text, const QString& objectName);
+
+    std::array<QCheckBox*, kExecutorCount>
+        m_checks{}; // by ExecutorId; the layout's widget owns them
+};
+
+} // namespace primeloom
