@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/control_panel.h"
+
+#include "core/records/formatting.h"
+#include "ui/action_button.h"
+#include "ui/control_form.h"
+#include "ui/estimate_text.h"
+#include "ui/secondary_label.h"
+
+#include <QKeyEvent>
+#include <QKeySequence>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace primeloom {
+
+namespace {
+
+using Reveal = FormSection::Reveal;
+
+constexpr int kWidth = 292; // but for large fonts, see fitWidth()
+constexpr QMargins kMargins(14, 12, 14, 12);
+constexpr auto kPause = 700ms; // a hand that types does not rest that long between two digits
+
+} // namespace
+
+ControlPanel::ControlPanel(QWidget* parent)
+    : QScrollArea(parent)
+    , m_form(new ControlForm)
+    , m_button(new ActionButton)
+    , m_estimate(new SecondaryLabel)
+{
+    setObjectName(u"controlPanel"_s);
+    setFixedWidth(kWidth);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWidgetResizable(true);
+    build();
+    connectForm();
+    fitRows();
+    setForm({});
+}
+
+void ControlPanel::build()
+{
+    m_button->setObjectName(u"compareButton"_s);
+    m_estimate->setObjectName(u"estimateLabel"_s);
+    m_estimate->setWordWrap(true);
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(kMargins);
+    layout->addWidget(m_form);
+    layout->addSpacing(6);
+    layout->addWidget(m_button);
+    layout->addWidget(m_estimate);
+    layout->addStretch();
+    setWidget(content);
+}
+
+void ControlPanel::connectForm()
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPause);
+    connect(&m_pause, &QTimer::timeout, this, [this] { showProblems(Reveal::Everything); });
+    connect(m_form, &ControlForm::typed, this, [this] {
+        check(Reveal::NothingNew);
+        m_pause.start();
+    });
+    connect(m_form, &ControlForm::changed, this, [this] {
+        check(Reveal::Everything);
+        rememberIfValid();
+    });
+    connect(m_form, &ControlForm::settled, this, &ControlPanel::settle);
+    connect(m_button, &QPushButton::clicked, this, &ControlPanel::press);
+}
+
+ExperimentForm ControlPanel::form() const
+{
+    return m_form->values();
+}
+
+void ControlPanel::setForm(const ExperimentForm& form)
+{
+    m_form->setValues(form);
+    check(Reveal::Everything);
+    rememberIfValid();
+}
+
+void ControlPanel::setCostModel(const CostModel& model)
+{
+    m_model = model;
+    check(m_pause.isActive() ? Reveal::NothingNew : Reveal::Everything);
+}
+
+void ControlPanel::setMode(Mode mode)
+{
+    m_mode = mode;
+    if (m_mode == Mode::Running && m_form->isAncestorOf(window()->focusWidget()))
+        m_button->setFocus(); // or the focus would wander off when its field is locked
+    m_form->setEnabled(m_mode == Mode::Editing);
+    showAction();
+    showEstimates();
+}
+
+std::optional<std::uint64_t> ControlPanel::taskCount() const
+{
+    if (!m_validation.experiment)
+        return std::nullopt;
+    return m_validation.experiment->range.count();
+}
+
+std::optional<Seconds> ControlPanel::expectedSerial() const
+{
+    if (!m_validation.experiment || !m_model)
+        return std::nullopt;
+    return m_model->serialWork(m_validation.experiment->range);
+}
+
+QString ControlPanel::problemSentence() const
+{
+    const Problem* problem = m_validation.firstOf(Severity::Error);
+    if (problem == nullptr)
+        return {};
+    if (m_form->isAboutRange(*problem))
+        return tr("Correct the range to continue");
+    if (m_form->isAboutExecutors(*problem))
+        return tr("Choose at least one way to run to continue");
+    return tr("Correct threads and rounds to continue");
+}
+
+void ControlPanel::press()
+{
+    if (m_mode == Mode::Running)
+        Q_EMIT stopRequested();
+    else
+        compare();
+}
+
+void ControlPanel::compare()
+{
+    if (m_mode == Mode::Running)
+        return;
+    settle();
+    if (const Problem* problem = m_validation.firstOf(Severity::Error))
+        m_form->focus(problem->field);
+    else
+        Q_EMIT compareRequested(*m_validation.experiment);
+}
+
+void ControlPanel::check(Reveal reveal)
+{
+    m_validation = validate(form(), m_lastValid, m_model ? &*m_model : nullptr, locale());
+    showProblems(reveal);
+    showEstimates();
+    showAction();
+    Q_EMIT formChanged();
+}
+
+void ControlPanel::settle()
+{
+    rememberIfValid();
+    showProblems(Reveal::Everything);
+}
+
+void ControlPanel::rememberIfValid()
+{
+    if (m_validation.experiment)
+        m_lastValid = form();
+}
+
+void ControlPanel::showProblems(Reveal reveal)
+{
+    if (reveal == Reveal::Everything)
+        m_pause.stop();
+    m_form->showProblems(m_validation, reveal);
+}
+
+void ControlPanel::showEstimates()
+{
+    const CostModel* model = m_model ? &*m_model : nullptr;
+    const std::optional<LimitRange> range = isRangeRight() ? m_form->range() : std::nullopt;
+    m_form->setRangeSummary(
+        range ? rangeSummary(*range, model, locale()) : u" \n "_s); // blank, it keeps its lines
+    const QString shortcut =
+        QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText);
+    if (m_mode == Mode::Running)
+        m_estimate->setText(tr("Esc stops and keeps what is finished"));
+    else if (!m_validation.experiment)
+        m_estimate->setText(u" "_s); // keeps its line
+    else if (!m_model)
+        m_estimate->setText(shortcut);
+    else
+        m_estimate->setText(
+            tr("%1  ·  %2", "estimated time, keyboard shortcut")
+                .arg(aboutText(m_model->experimentTime(*m_validation.experiment), locale()),
+                    shortcut));
+}
+
+bool ControlPanel::isRangeRight() const
+{
+    return std::ranges::none_of(m_validation.problems, [this](const Problem& problem) {
+        return problem.severity == Severity::Error && m_form->isAboutRange(problem);
+    });
+}
+
+void ControlPanel::showAction()
+{
+    using Action = ActionButton::Action;
+    const Problem* warning = m_validation.firstOf(Severity::Warning);
+    m_button->setEnabled(m_mode == Mode::Running || m_validation.experiment.has_value());
+    if (m_mode == Mode::Running)
+        m_button->setAction(Action::Stop, tr("Stop"));
+    else if (m_validation.experiment && warning != nullptr)
+        m_button->setAction(Action::Start,
+            tr("Co&mpare anyway (about %1)").arg(roughTimeText(warning->total, locale())));
+    else
+        m_button->setAction(Action::Start, tr("Co&mpare"));
+}
+
+bool ControlPanel::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fitWidth();
+    return QScrollArea::event(event);
+}
+
+void ControlPanel::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange && widget() != nullptr)
+        fitRows();
+}
+
+// Where a large font leaves too little room beside the labels, all fields go below them.
+void ControlPanel::fitRows()
+{
+    m_form->fitInto(
+        kWidth - kMargins.left() - kMargins.right() - verticalScrollBar()->sizeHint().width());
+}
+
+// Nothing is ever cut off at the side: what does not break into lines has its way.
+void ControlPanel::fitWidth()
+{
+    const int needed =
+        widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    setFixedWidth(std::max(kWidth, needed));
+}
+
+void ControlPanel::keyPressEvent(QKeyEvent* event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isReturn || (event->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        QScrollArea::keyPressEvent(event);
+    else if (!event->isAutoRepeat())
+        compare();
+}
+
+void ControlPanel::showEvent(QShowEvent* event)
+{
+    QScrollArea::showEvent(event);
+    if (window()->focusWidget() == nullptr)
+        m_button->setFocus();
+}
+
+QSize ControlPanel::sizeHint() const
+{
+    return {width(), widget()->sizeHint().height()};
+}
+
+} // namespace primeloom
