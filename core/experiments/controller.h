@@ -2,68 +2,58 @@
 // Runs an experiment on threads of its own and streams what it measures into a Run, in batches.
 #pragma once
 
+#include "core/experiments/kernel.h"
 #include "core/experiments/phase.h"
 #include "core/records/run.h"
 
 #include <QObject>
 
-#include <chrono>
 #include <memory>
 #include <vector>
 
 namespace primeloom {
 
-// How far a run is, weighted by the estimated cost of its tasks.
-struct Progress {
-    double fraction = 0; // 0..1
-    std::chrono::duration<double> left{0}; // remaining tasks list-scheduled on the current workers
-};
-
-// A task that a worker is computing right now.
-struct RunningTask {
-    int worker = 0;
-    int task = 0; // position in the order of submission
-    Limit n = 0;
-};
-
-// Lives in the thread that made it (the GUI thread, or the main thread in batch); every method and
-// signal belongs to that thread. Owns the coordinator thread: destroying the controller stops a run
-// in progress within 50 ms.
+// Lives in the thread that made it (the GUI thread, or the main thread in batch), which needs an
+// event loop; every method and signal belongs to that thread. Destroying it in the middle of a run
+// is ordinary: its threads are stopped within 50 ms and waited for.
 class ExperimentController final : public QObject {
     Q_OBJECT
 public:
     explicit ExperimentController(QObject* parent = nullptr);
+    // Its tasks compute `kernel` instead of trial division.
+    explicit ExperimentController(Kernel kernel, QObject* parent = nullptr);
     ~ExperimentController() override;
 
-    // Begins a new run; run() starts afresh. Precondition: !isRunning().
+    // Begins a new run; run() starts afresh. What goes wrong, be it at once, ends the run as
+    // RunStatus::Failed. Precondition: !isRunning(), and an experiment as validation makes them.
     void start(const Experiment& experiment);
 
-    // Asks the run to end; returns at once. finished() follows within 50 ms, after the last batch.
-    // Idempotent.
+    // Asks the run to end; returns at once. Its threads end within 50 ms, finished() follows after
+    // the last batch. The tasks of the unfinished turn that are not Done become Cancelled. Does
+    // nothing when no run is going on or it is stopping already.
     void stop();
 
-    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isRunning() const; // true until finished() is emitted
     [[nodiscard]] const Run& run() const; // grows at each batchArrived()
     [[nodiscard]] Phase phase() const;
-    [[nodiscard]] std::chrono::duration<double>
-    phaseElapsed() const; // since the executor's start in this round
-    [[nodiscard]] Progress progress() const;
-    [[nodiscard]] std::vector<RunningTask>
-    runningTasks() const; // sampled, nobody is stopped for it
+    [[nodiscard]] Seconds phaseElapsed() const; // since the phase began; 0 when idle
+    [[nodiscard]] Progress progress() const; // as of the last ticked()
+    // A sample: nobody is stopped for it. Empty when idle.
+    [[nodiscard]] std::vector<RunningTask> runningTasks() const;
 
 Q_SIGNALS:
     // A new run begins: run() is empty but for its experiment.
     void started();
-    // The warm-up or an executor's turn begins.
+    // The warm-up or an executor's turn begins; its records are still to come.
     void phaseChanged(const primeloom::Phase& phase);
-    // records [first, first + count) of run() are new. Never empty.
+    // Records [first, first + count) of run() are new, all of one turn. Never empty.
     void batchArrived(qsizetype first, qsizetype count);
-    // A turn is complete: run().turns has one more, all of its records are there.
+    // A turn has ended, completed or not: run().turns has one more, all of its records are there.
     void turnEnded(const primeloom::Turn& turn);
     // At the polling rate while running, after any batch: the moment to show elapsed time, progress
     // and live state.
     void ticked();
-    // The run ended; run().status says how. No record arrives after it.
+    // The run ended; run().status says how. No record arrives after it. start() may be called.
     void finished();
 
 private:

@@ -22,7 +22,7 @@ namespace primeloom {
 // What the coordinator has to tell. RunEnded is the last.
 struct PhaseBegan {
     Phase phase;
-    std::chrono::steady_clock::time_point at;
+    std::chrono::steady_clock::time_point at{};
 };
 struct CostsEstimated {
     CostModel model;
@@ -32,7 +32,7 @@ struct TurnEnded {
 };
 struct RunEnded {
     RunStatus status = RunStatus::Finished;
-    std::optional<RunFailure> failure; // of RunStatus::Failed
+    std::optional<RunFailure> failure{}; // of RunStatus::Failed
 };
 using RunEvent = std::variant<PhaseBegan, CostsEstimated, TurnEnded, RunEnded>;
 

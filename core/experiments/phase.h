@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/records/executor_id.h"
+#include "core/records/limit_range.h"
+#include "core/records/seconds.h"
 
 #include <cstdint>
 
@@ -15,6 +17,20 @@ struct Phase {
     ExecutorId executor = ExecutorId::Serial; // of Measuring
 
     friend bool operator==(const Phase&, const Phase&) = default;
+};
+
+// How far a run is. Each turn counts for the time that it takes, and within a turn each task for
+// its cost: by the cost model at first, then as the serial loop has measured it.
+struct Progress {
+    double fraction = 0; // 0..1, never falls during a run
+    Seconds left{0}; // until the run ends; 0 until anything is known of costs
+};
+
+// A task that a worker is computing right now.
+struct RunningTask {
+    int worker = 0;
+    int task = 0; // position in the order of submission
+    Limit n = 0;
 };
 
 } // namespace primeloom

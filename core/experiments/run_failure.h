@@ -21,7 +21,7 @@ struct RunFailure {
     Kind kind = Kind::OutOfMemory;
     ExecutorId executor = ExecutorId::Serial;
     Limit n = 0;
-    QString detail; // in the system's or the exception's own words, not translated
+    QString detail{}; // in the system's or the exception's own words, not translated
 };
 
 // Translated: what failed and what to do about it. Thread-safe.
