@@ -119,7 +119,8 @@ ExitCode Batch::report()
     if (code != ExitCode::Ok) {
         const Verdict verdict = verdictOf(run, summary, QLocale::c());
         // What finished rounds show is printed with their tables.
-        const bool isPrinted = code == ExitCode::Interrupted && summary.completedRounds > 0;
+        const bool hasTables =
+            code == ExitCode::Interrupted && summary.completedRounds > 0 && !m_commandLine.isQuiet;
         say(hasTables || verdict.subline.isEmpty() ? verdict.headline
                                                    : verdict.headline + u' ' + verdict.subline);
     }

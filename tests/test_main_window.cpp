@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window, offscreen: from a click on Compare to the exported file.
+#include "ui/appearance.h"
+#include "ui/main_window.h"
+#include "ui/theme.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace primeloom;
+
+namespace {
+
+// Long enough for any machine that tests run on: only a hang reaches it.
+constexpr int kPatienceMs = 60'000;
+
+template <typename T>
+T* child(const QWidget& parent, const QString& name)
+{
+    auto* found = parent.findChild<T*>(name);
+    if (found == nullptr)
+        qFatal("no child named %s", qUtf8Printable(name));
+    return found;
+}
+
+void enter(MainWindow& window, const QString& field, const QString& text)
+{
+    auto* edit = child<QLineEdit>(window, field);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Tab);
+}
+
+// Small enough to finish at once, large enough to have every column filled.
+void enterSmallRange(MainWindow& window)
+{
+    enter(window, u"startEdit"_s, u"1000"_s);
+    enter(window, u"stopEdit"_s, u"6e3"_s);
+    enter(window, u"stepEdit"_s, u"1_000"_s);
+    child<QSpinBox>(window, u"threadSpin"_s)->setValue(2);
+    child<QSpinBox>(window, u"repeatSpin"_s)->setValue(2);
+}
+
+// Takes hours: only a stop ends it.
+void enterHugeRange(MainWindow& window)
+{
+    enter(window, u"startEdit"_s, u"2e9"_s);
+    enter(window, u"stopEdit"_s, u"2_000_000_010"_s);
+    enter(window, u"stepEdit"_s, u"1"_s);
+}
+
+void compare(MainWindow& window)
+{
+    QTest::mouseClick(child<QPushButton>(window, u"compareButton"_s), Qt::LeftButton);
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void startsWithTheTutorial();
+    void comparesDownToTheExportedFile();
+    void aStopKeepsFinishedRoundsAndTheWindowIsReadyAgain();
+    void closingInMidRunAsksAndThenQuits();
+    void closingInMidRunCanBeCalledOff();
+    void destroyingInMidRunEndsTheRun();
+    void anUnwritableFileIsSaidAndNothingIsLost();
+    void theFormIsRemembered();
+    void menuEntriesFollowTheState();
+};
+
+void TestMainWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setOrganizationName(u"primeloom-test"_s);
+    QApplication::setApplicationName(u"test_main_window"_s);
+    QApplication::setStyle(u"Fusion"_s);
+    applyAppearance(Appearance::Light);
+}
+
+void TestMainWindow::init()
+{
+    QSettings().clear();
+}
+
+void TestMainWindow::startsWithTheTutorial()
+{
+    MainWindow window;
+    window.show();
+    QCOMPARE(child<QLineEdit>(window, u"startEdit"_s)->text(), u"1\u202F000\u202F000"_s);
+    QCOMPARE(child<QLineEdit>(window, u"stopEdit"_s)->text(), u"2\u202F000\u202F000"_s);
+    QCOMPARE(child<QLineEdit>(window, u"stepEdit"_s)->text(), u"50\u202F000"_s);
+    QCOMPARE(child<QSpinBox>(window, u"threadSpin"_s)->value(), QThread::idealThreadCount());
+    QCOMPARE(child<QSpinBox>(window, u"repeatSpin"_s)->value(), 4);
+    QCOMPARE(child<QLabel>(window, u"headline"_s)->text(), u"How much faster is it in parallel?"_s);
+    QVERIFY(child<QLabel>(window, u"subline"_s)
+                ->text()
+                .contains(u"The same 20 tasks run three ways"_s));
+    QVERIFY(child<QPushButton>(window, u"compareButton"_s)->isEnabled());
+    QCOMPARE(window.focusWidget(), child<QPushButton>(window, u"compareButton"_s));
+}
+
+void TestMainWindow::comparesDownToTheExportedFile()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QVERIFY(window.controller().isRunning());
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+
+    const auto* table = child<QTableView>(window, u"resultTable"_s);
+    QCOMPARE(table->model()->rowCount(), 5);
+    // Sums of the primes below 1 000, …, 5 000: the first is a known value, the rest were summed by
+    // another program.
+    const QStringList sums{u"76127"_s, u"277050"_s, u"593823"_s, u"1013507"_s, u"1548136"_s};
+    for (int row = 0; row < sums.size(); ++row) {
+        QString shown = table->model()->index(row, 1).data().toString();
+        QCOMPARE(shown.remove(QChar(0x202F)), sums[row]);
+    }
+    QVERIFY(child<QLabel>(window, u"subline"_s)->text().contains(u"all 5 sums agree"_s));
+
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"run.csv"_s);
+    const QSignalSpy saved(&window.csvExport(), &CsvExport::saved);
+    window.csvExport().save(window.controller().run(), path);
+    QCOMPARE(saved.count(), 1);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly | QIODevice::Text));
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 1 + 5 * 3 * 2);
+    QVERIFY(lines.first().startsWith(
+        "schema,run,round,order_in_round,executor,threads,task,n,sum,thread"));
+    QVERIFY(lines[1].contains(",serial,1,1,1000,76127,"));
+}
+
+void TestMainWindow::aStopKeepsFinishedRoundsAndTheWindowIsReadyAgain()
+{
+    MainWindow window;
+    window.show();
+    enterHugeRange(window);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QVERIFY(window.controller().isRunning());
+    QVERIFY(!child<QLineEdit>(window, u"startEdit"_s)->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        window.controller().phase().kind == Phase::Kind::Measuring, kPatienceMs);
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QVERIFY(window.controller().run().status == RunStatus::Stopped);
+    QVERIFY(child<QLabel>(window, u"headline"_s)->text().startsWith(u"Stopped"_s));
+    QVERIFY(child<QLineEdit>(window, u"startEdit"_s)->isEnabled());
+
+    enterSmallRange(window);
+    compare(window);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, kPatienceMs);
+    QVERIFY(window.controller().run().status == RunStatus::Finished);
+}
+
+void TestMainWindow::closingInMidRunAsksAndThenQuits()
+{
+    MainWindow window;
+    window.show();
+    enterHugeRange(window);
+    compare(window);
+    window.close();
+    QVERIFY(window.isVisible());
+    const auto* box = child<QMessageBox>(window, u"quitDialog"_s);
+    QAbstractButton* quit = nullptr;
+    for (QAbstractButton* button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            quit = button;
+    }
+    QVERIFY(quit != nullptr);
+    quit->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), kPatienceMs);
+    QVERIFY(!window.controller().isRunning());
+}
+
+void TestMainWindow::closingInMidRunCanBeCalledOff()
+{
+    MainWindow window;
+    window.show();
+    enterHugeRange(window);
+    compare(window);
+    window.close();
+    child<QMessageBox>(window, u"quitDialog"_s)->button(QMessageBox::Cancel)->click();
+    QVERIFY(window.isVisible());
+    QVERIFY(window.controller().isRunning());
+}
+
+void TestMainWindow::destroyingInMidRunEndsTheRun()
+{
+    auto window = std::make_unique<MainWindow>();
+    window->show();
+    enterHugeRange(*window);
+    compare(*window);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        window->controller().phase().kind == Phase::Kind::Measuring, kPatienceMs);
+    window.reset();
+}
+
+void TestMainWindow::anUnwritableFileIsSaidAndNothingIsLost()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    const QSignalSpy failed(&window.csvExport(), &CsvExport::failed);
+    window.csvExport().save(window.controller().run(), u"/nonexistent folder/run.csv"_s);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(child<QWidget>(window, u"runMessage"_s)->isVisible());
+    QCOMPARE(child<QTableView>(window, u"resultTable"_s)->model()->rowCount(), 5);
+    QVERIFY(child<QAction>(window, u"exportCsvAction"_s)->isEnabled());
+}
+
+void TestMainWindow::theFormIsRemembered()
+{
+    {
+        MainWindow window;
+        window.show();
+        enterSmallRange(window);
+        child<QCheckBox>(window, u"poolCheck"_s)->setChecked(false);
+        window.close();
+    }
+    const MainWindow window;
+    QCOMPARE(child<QLineEdit>(window, u"stopEdit"_s)->text(), u"6\u202F000"_s);
+    QCOMPARE(child<QSpinBox>(window, u"repeatSpin"_s)->value(), 2);
+    QVERIFY(!child<QCheckBox>(window, u"poolCheck"_s)->isChecked());
+}
+
+void TestMainWindow::menuEntriesFollowTheState()
+{
+    MainWindow window;
+    window.show();
+    QVERIFY(child<QAction>(window, u"compareAction"_s)->isEnabled());
+    QVERIFY(!child<QAction>(window, u"stopAction"_s)->isEnabled());
+    QVERIFY(!child<QAction>(window, u"exportCsvAction"_s)->isEnabled());
+    enter(window, u"stopEdit"_s, u"5"_s);
+    QTRY_VERIFY(!child<QAction>(window, u"compareAction"_s)->isEnabled());
+    enterHugeRange(window);
+    QTRY_VERIFY(child<QAction>(window, u"compareAction"_s)->isEnabled());
+    compare(window);
+    QVERIFY(!child<QAction>(window, u"compareAction"_s)->isEnabled());
+    QVERIFY(child<QAction>(window, u"stopAction"_s)->isEnabled());
+    QVERIFY(child<QProgressBar>(window, u"progressBar"_s)->isVisible());
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/form_settings.h"
+
+#include <QSettings>
+#include <QStringList>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace primeloom {
+
+namespace {
+
+constexpr auto kStart = "form/start"_L1;
+constexpr auto kStop = "form/stop"_L1;
+constexpr auto kStep = "form/step"_L1;
+constexpr auto kOrder = "form/order"_L1;
+constexpr auto kSeed = "form/seed"_L1;
+constexpr auto kExecutors = "form/executors"_L1;
+constexpr auto kThreads = "form/threads"_L1;
+constexpr auto kRounds = "form/rounds"_L1;
+
+int restoredInt(const QSettings& settings, QAnyStringView key, int fallback, int low, int high)
+{
+    bool readable = false;
+    const int value = settings.value(key).toInt(&readable);
+    return readable ? std::clamp(value, low, high) : fallback;
+}
+
+std::vector<ExecutorId> restoredExecutors(
+    const QSettings& settings, const std::vector<ExecutorId>& fallback)
+{
+    if (!settings.contains(kExecutors))
+        return fallback;
+    const QStringList keys = settings.value(kExecutors).toStringList();
+    std::vector<ExecutorId> executors;
+    for (const ExecutorId id : kAllExecutors) {
+        if (keys.contains(keyOf(id)))
+            executors.push_back(id);
+    }
+    return executors.empty() ? fallback : executors;
+}
+
+} // namespace
+
+void saveForm(QSettings& settings, const ExperimentForm& form)
+{
+    QStringList keys;
+    for (const ExecutorId id : form.executors)
+        keys += keyOf(id);
+    settings.setValue(kStart, form.start);
+    settings.setValue(kStop, form.stop);
+    settings.setValue(kStep, form.step);
+    settings.setValue(kOrder, static_cast<int>(form.order));
+    settings.setValue(kSeed, form.seed);
+    settings.setValue(kExecutors, keys);
+    settings.setValue(kThreads, form.threads);
+    settings.setValue(kRounds, form.rounds);
+}
+
+ExperimentForm restoredForm(const QSettings& settings, const ExperimentForm& fallback)
+{
+    ExperimentForm form = fallback;
+    form.start = settings.value(kStart, fallback.start).toString();
+    form.stop = settings.value(kStop, fallback.stop).toString();
+    form.step = settings.value(kStep, fallback.step).toString();
+    form.order =
+        static_cast<TaskOrder>(restoredInt(settings, kOrder, static_cast<int>(fallback.order),
+            static_cast<int>(TaskOrder::SmallestFirst), static_cast<int>(TaskOrder::Shuffled)));
+    form.seed = settings.value(kSeed, fallback.seed).toUInt();
+    form.executors = restoredExecutors(settings, fallback.executors);
+    form.threads = restoredInt(settings, kThreads, fallback.threads, 1, maximumThreads());
+    form.rounds = restoredInt(settings, kRounds, fallback.rounds, 1, kMaximumRounds);
+    return form;
+}
+
+} // namespace primeloom

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form as the user left it, kept in QSettings between starts.
+#pragma once
+
+#include "core/experiments/validation.h"
+
+class QSettings;
+
+namespace primeloom {
+
+void saveForm(QSettings& settings, const ExperimentForm& form);
+
+// What was saved; for anything missing or damaged the value of `fallback`.
+[[nodiscard]] ExperimentForm restoredForm(
+    const QSettings& settings, const ExperimentForm& fallback);
+
+} // namespace primeloom

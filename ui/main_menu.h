@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The actions of the main window, and the menus that hold them.
+#pragma once
+
+#include "ui/appearance.h"
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace primeloom {
+
+// Actions are owned by the window that they are made for; whoever makes them connects them.
+struct MainMenu {
+    explicit MainMenu(QMainWindow& window);
+
+    // Ticks the entry of `appearance` without triggering it.
+    void setAppearance(Appearance appearance) const;
+
+    QMenu* exportMenu = nullptr; // File > Export, also behind the table's Export button
+    QAction* exportCsv = nullptr;
+    QAction* quit = nullptr;
+
+    QAction* copy = nullptr;
+    QAction* selectAll = nullptr;
+    QAction* find = nullptr;
+
+    QAction* compare = nullptr;
+    QAction* stop = nullptr;
+
+    QAction* timingTab = nullptr;
+    QAction* controls = nullptr; // checkable
+    QAction* table = nullptr; // checkable
+    QAction* fullScreen = nullptr; // checkable
+    QActionGroup* appearance = nullptr; // data(): Appearance as int
+
+    QAction* guide = nullptr;
+    QAction* shortcuts = nullptr;
+    QAction* about = nullptr;
+
+private:
+    void addFileMenu(QMainWindow& window);
+    void addEditMenu(QMainWindow& window);
+    void addRunMenu(QMainWindow& window);
+    void addViewMenu(QMainWindow& window);
+    void addAppearanceMenu(QMainWindow& window, QMenu& parent);
+    void addHelpMenu(QMainWindow& window);
+};
+
+} // namespace primeloom

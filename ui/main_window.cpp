@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "core/records/formatting.h"
+#include "ui/control_panel.h"
+#include "ui/form_settings.h"
+#include "ui/help.h"
+#include "ui/results_pane.h"
+#include "ui/table_pane.h"
+#include "ui/timing_page.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QThread>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace primeloom {
+
+namespace {
+
+constexpr QSize kDefaultSize(1280, 800);
+constexpr QSize kMinimumSize(1024, 680);
+constexpr int kProgressWidth = 220;
+
+constexpr auto kGeometryKey = "window/geometry"_L1;
+constexpr auto kSplitterKey = "window/splitter"_L1;
+constexpr auto kTableKey = "window/table"_L1;
+
+QString buildType()
+{
+#ifdef NDEBUG
+    return MainWindow::tr("Release build");
+#else
+    return MainWindow::tr("Debug build: times are not comparable");
+#endif
+}
+
+} // namespace
+
+MainWindow::MainWindow()
+    : m_panel(new ControlPanel)
+    , m_results(new ResultsPane)
+    , m_menu(*this)
+    , m_progress(new QProgressBar)
+    , m_status(new QLabel)
+    , m_export(*this)
+    , m_narrator(locale())
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(QApplication::applicationDisplayName());
+    setMinimumSize(kMinimumSize);
+    resize(kDefaultSize);
+
+    auto* columns = new QSplitter;
+    columns->setHandleWidth(1);
+    columns->setChildrenCollapsible(false);
+    columns->addWidget(m_panel);
+    columns->addWidget(m_results);
+    columns->setStretchFactor(1, 1);
+    setCentralWidget(columns);
+
+    buildStatusBar();
+    connectMenu();
+    connectPanel();
+    connectController();
+    connectExport();
+    restoreSettings();
+    setRunning(false);
+    m_results->showStart(m_panel->taskCount());
+    showIdleStatus();
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_progress->setObjectName(u"progressBar"_s);
+    m_progress->setFixedWidth(kProgressWidth);
+    m_progress->setAccessibleName(tr("Progress of the run"));
+    m_status->setObjectName(u"status"_s);
+    statusBar()->addWidget(m_progress);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(new QLabel(
+        (QThread::idealThreadCount() == 1 ? tr("1 CPU")
+                                          : tr("%1 CPUs").arg(QThread::idealThreadCount()))
+        + u" · "_s + buildType()));
+}
+
+void MainWindow::connectMenu()
+{
+    connect(
+        m_menu.exportCsv, &QAction::triggered, this, [this] { m_export.ask(m_controller.run()); });
+    connect(m_menu.quit, &QAction::triggered, this, &MainWindow::close);
+    connect(m_menu.copy, &QAction::triggered, this, &MainWindow::copy);
+    connect(m_menu.selectAll, &QAction::triggered, this, &MainWindow::selectAll);
+    connect(
+        m_menu.find, &QAction::triggered, this, [this] { m_results->tablePane().focusFilter(); });
+    connect(m_menu.compare, &QAction::triggered, m_panel, &ControlPanel::compare);
+    connect(m_menu.stop, &QAction::triggered, &m_controller, &ExperimentController::stop);
+    connect(m_menu.timingTab, &QAction::triggered, this,
+        [this] { m_results->tabs().setCurrentIndex(0); });
+    connect(m_menu.controls, &QAction::toggled, m_panel, &QWidget::setVisible);
+    connect(m_menu.table, &QAction::toggled, &m_results->tablePane(), &QWidget::setVisible);
+    connect(m_menu.fullScreen, &QAction::toggled, this, [this](bool isFull) {
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull));
+    });
+    connect(m_menu.appearance, &QActionGroup::triggered, this, [](const QAction* action) {
+        const auto appearance = static_cast<Appearance>(action->data().toInt());
+        saveAppearance(appearance);
+        applyAppearance(appearance);
+    });
+    connect(m_menu.guide, &QAction::triggered, this, [this] { showGuide(*this); });
+    connect(m_menu.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*this); });
+    connect(m_menu.about, &QAction::triggered, this, [this] { showAbout(*this); });
+    m_results->tablePane().setExportMenu(m_menu.exportMenu);
+}
+
+void MainWindow::connectPanel()
+{
+    connect(m_panel, &ControlPanel::compareRequested, this, &MainWindow::startRun);
+    connect(m_panel, &ControlPanel::stopRequested, &m_controller, &ExperimentController::stop);
+    connect(m_panel, &ControlPanel::formChanged, this, [this] {
+        m_menu.compare->setEnabled(!m_controller.isRunning() && m_panel->experiment());
+        if (m_controller.run().turns.empty())
+            m_results->showStart(m_panel->taskCount());
+        showIdleStatus();
+    });
+    connect(&m_calibrator, &Calibrator::calibrated, m_panel, &ControlPanel::setCostModel);
+}
+
+void MainWindow::connectController()
+{
+    const auto& controller = m_controller;
+    connect(&controller, &ExperimentController::phaseChanged, this, [this](const Phase& phase) {
+        if (phase.kind == Phase::Kind::Measuring)
+            m_results->timingPage().beginTurn(phase.round, phase.executor);
+        showNow();
+    });
+    connect(&controller, &ExperimentController::batchArrived, this,
+        [this](qsizetype first, qsizetype count) {
+            m_results->tablePane().addRecords(m_controller.run(), first, count);
+            m_results->timingPage().addRecords(m_controller.run(), first, count);
+        });
+    connect(&controller, &ExperimentController::turnEnded, this,
+        [this](const Turn& turn) { m_results->tablePane().endTurn(turn); });
+    connect(&controller, &ExperimentController::ticked, this, &MainWindow::showNow);
+    connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
+}
+
+void MainWindow::connectExport()
+{
+    connect(&m_export, &CsvExport::saved, this, [this](const QString& path) {
+        m_results->showStrip({}, {}, {});
+        m_status->setText(tr("Exported to %1").arg(QDir::toNativeSeparators(path)));
+    });
+    connect(&m_export, &CsvExport::failed, this, [this](const QString& sentence) {
+        m_results->showStrip(sentence, tr("The results are still here and can be saved elsewhere."),
+            tr("Save elsewhere…"));
+    });
+    connect(
+        m_results, &ResultsPane::stripClicked, this, [this] { m_export.ask(m_controller.run()); });
+}
+
+void MainWindow::startRun(const Experiment& experiment)
+{
+    if (m_controller.isRunning())
+        return;
+    m_calibrator.cancel();
+    m_narrator.begin();
+    m_sinceStart.start();
+    m_results->showStrip({}, {}, {});
+    m_results->tablePane().begin(experiment);
+    m_results->timingPage().begin(experiment, m_panel->expectedSerial());
+    m_controller.start(experiment);
+    setRunning(true);
+    showNow();
+}
+
+void MainWindow::showNow()
+{
+    if (!m_controller.isRunning())
+        return;
+    const Narration now = m_narrator.narrate(m_controller);
+    m_results->say(now.headline, now.subline);
+    m_results->timingPage().tick(Seconds(m_controller.phaseElapsed()));
+    m_results->tablePane().setRunning(m_controller.runningTasks(), m_controller.phase().executor);
+    m_progress->setValue(now.percent);
+    m_status->setText(now.status);
+    setWindowTitle(tr("%1 % – %2").arg(now.percent).arg(QApplication::applicationDisplayName()));
+}
+
+void MainWindow::showOutcome()
+{
+    const Run& run = m_controller.run();
+    const RunSummary summary = summarize(run);
+    m_results->say(verdictOf(run, summary, locale()));
+    m_results->timingPage().show(run, summary);
+    m_results->tablePane().endRun();
+    m_status->setText(
+        closingStatus(run, summary, std::chrono::milliseconds(m_sinceStart.elapsed()), locale()));
+    setWindowTitle(QApplication::applicationDisplayName());
+    setRunning(false);
+    if (m_quitWhenStopped)
+        close();
+}
+
+void MainWindow::showIdleStatus()
+{
+    if (m_controller.isRunning())
+        return;
+    const QString problem = m_panel->problemSentence();
+    m_status->setText(problem.isEmpty() ? tr("Ready") : problem);
+}
+
+void MainWindow::setRunning(bool isRunning)
+{
+    m_panel->setMode(isRunning ? ControlPanel::Mode::Running : ControlPanel::Mode::Editing);
+    m_menu.compare->setEnabled(!isRunning && m_panel->experiment());
+    m_menu.stop->setEnabled(isRunning);
+    m_menu.exportCsv->setEnabled(!isRunning && !m_controller.run().records.empty());
+    m_progress->setVisible(isRunning);
+}
+
+void MainWindow::copy()
+{
+    // A field or a sentence with selected text copies that; anything else copies rows.
+    if (auto* edit = qobject_cast<QLineEdit*>(focusWidget());
+        edit != nullptr && edit->hasSelectedText())
+        edit->copy();
+    else if (auto* label = qobject_cast<QLabel*>(focusWidget());
+             label != nullptr && label->hasSelectedText())
+        QApplication::clipboard()->setText(label->selectedText());
+    else
+        m_results->tablePane().copy();
+}
+
+void MainWindow::selectAll()
+{
+    if (auto* edit = qobject_cast<QLineEdit*>(focusWidget()))
+        edit->selectAll();
+    else
+        m_results->tablePane().selectAll();
+}
+
+void MainWindow::restoreSettings()
+{
+    const QSettings settings;
+    restoreGeometry(settings.value(kGeometryKey).toByteArray());
+    m_results->restoreSplitter(settings.value(kSplitterKey).toByteArray());
+    m_results->tablePane().restoreState(settings.value(kTableKey).toByteArray());
+    m_menu.setAppearance(savedAppearance());
+    m_panel->setForm(restoredForm(settings, m_panel->form()));
+}
+
+void MainWindow::saveSettings() const
+{
+    QSettings settings;
+    settings.setValue(kGeometryKey, saveGeometry());
+    settings.setValue(kSplitterKey, m_results->splitterState());
+    settings.setValue(kTableKey, m_results->tablePane().saveState());
+    saveForm(settings, m_panel->form());
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    m_calibrator.start();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_controller.isRunning()) {
+        event->ignore();
+        askToQuit();
+        return;
+    }
+    saveSettings();
+    event->accept();
+}
+
+void MainWindow::askToQuit()
+{
+    if (findChild<QMessageBox*>(u"quitDialog"_s) != nullptr)
+        return;
+    auto* box = new QMessageBox(QMessageBox::Question, QApplication::applicationDisplayName(),
+        tr("Stop the run and quit?"), QMessageBox::Cancel, this);
+    box->setObjectName(u"quitDialog"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("What is measured so far is lost unless you stop and export it first."));
+    auto* quit = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
+    connect(quit, &QPushButton::clicked, this, [this] {
+        m_quitWhenStopped = true;
+        m_controller.stop();
+        if (!m_controller.isRunning())
+            close();
+    });
+    // The run may end while the question stands: then there is nothing left to ask, and nothing to
+    // lose.
+    connect(&m_controller, &ExperimentController::finished, box, &QMessageBox::reject);
+    box->open();
+}
+
+} // namespace primeloom

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: controls at the left, results at the right, and the controller between them.
+#pragma once
+
+#include "core/experiments/calibrator.h"
+#include "core/experiments/controller.h"
+#include "ui/csv_export.h"
+#include "ui/main_menu.h"
+#include "ui/run_narrator.h"
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+
+#include <optional>
+
+class QLabel;
+class QProgressBar;
+
+namespace primeloom {
+
+class ControlPanel;
+class ResultsPane;
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    MainWindow();
+
+    [[nodiscard]] ExperimentController& controller() { return m_controller; }
+    [[nodiscard]] CsvExport& csvExport() { return m_export; }
+
+protected:
+    // In the middle of a run it asks first ("Stop the run and quit?"); otherwise it saves form and
+    // layout and closes.
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildStatusBar();
+    void connectMenu();
+    void connectPanel();
+    void connectController();
+    void connectExport();
+
+    void startRun(const Experiment& experiment);
+    void showNow();
+    void showOutcome();
+    void showIdleStatus();
+    void setRunning(bool isRunning);
+    void copy();
+    void selectAll();
+    void restoreSettings();
+    void saveSettings() const;
+    void askToQuit();
+
+    ControlPanel* m_panel;
+    ResultsPane* m_results;
+    MainMenu m_menu;
+    QProgressBar* m_progress;
+    QLabel* m_status;
+    CsvExport m_export;
+    RunNarrator m_narrator;
+    QElapsedTimer m_sinceStart; // of the run
+    bool m_quitWhenStopped = false;
+    Calibrator m_calibrator; // the last two own threads: they end before what they speak to
+    ExperimentController m_controller;
+};
+
+} // namespace primeloom
