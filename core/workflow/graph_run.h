@@ -77,13 +77,13 @@ void GraphRun::process(Task& task, int worker, Ready&& ready)
     m_ended[static_cast<std::size_t>(status)].fetch_add(1, std::memory_order_relaxed);
     const bool bars = status == TaskStatus::Failed || status == TaskStatus::Skipped
         || (status == TaskStatus::Cancelled && !isStopping());
-    const Clock::time_point now = m_observer != nullptr ? Clock::now() : Clock::time_point{};
     for (const Edge* edge = task.successors; edge != nullptr; edge = edge->next) {
         Task& successor = *edge->to;
         if (!arrive(successor, bars))
             continue;
+        // Stamped here: whoever arrives last need not be the one who ended last.
         if (m_observer != nullptr)
-            m_queued[successor.index] = now;
+            m_queued[successor.index] = Clock::now();
         ready(successor);
     }
 }

@@ -39,8 +39,8 @@ struct TaskReport {
     TaskId task{};
     TaskStatus status = TaskStatus::Done;
     int worker = -1; // 0-based; -1 for a task never begun
-    // When the task became runnable: the last predecessor's end, or the run's begin for a task
-    // without predecessors.
+    // When the task became runnable: when the last predecessor had ended, or the run's begin for a
+    // task without predecessors.
     Clock::time_point queued{};
     Clock::time_point start{}; // for a task never begun: when it was given up
     Clock::time_point end{};
