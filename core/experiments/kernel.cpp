@@ -14,7 +14,7 @@ Kernel trialDivision()
     return [](Limit n, const std::stop_token& stop) -> std::optional<SumValue> {
         Q_ASSERT(n <= primes::kTrialDivisionLimit);
         const auto result = primes::sumPrimesBelow(static_cast<std::uint32_t>(n), stop);
-        return result ? std::optional(result->sum) : std::nullopt;
+        return result ? std::optional(static_cast<SumValue>(result->sum)) : std::nullopt;
     };
 }
 

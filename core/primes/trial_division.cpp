@@ -31,7 +31,8 @@ inline std::uint32_t firstDivisor(std::uint32_t x, std::uint32_t root)
         return std::nullopt;
     if (n <= 2)
         return PrimeSum{};
-    PrimeSum result{.sum = 2, .count = 1}; // 2 divides itself, so it is a case of its own
+    std::uint64_t sum = 2; // 2 divides itself, so it is a case of its own; 64 bits hold all to here
+    std::uint64_t count = 1;
     std::uint32_t root = 2; // ceil(sqrt(x)), exact: it grows by at most 1 as x does
     std::uint32_t divisions = 0; // since the last poll, at most
     for (std::uint32_t x = 3; x < n; ++x) {
@@ -39,8 +40,8 @@ inline std::uint32_t firstDivisor(std::uint32_t x, std::uint32_t root)
             ++root;
         const std::uint32_t divisor = firstDivisor(x, root);
         if (divisor > root) {
-            result.sum += x;
-            ++result.count;
+            sum += x;
+            ++count;
         }
         divisions += divisor;
         if (divisions > kDivisionsBetweenPolls - kLargestRoot - 1) {
@@ -49,7 +50,7 @@ inline std::uint32_t firstDivisor(std::uint32_t x, std::uint32_t root)
             divisions = 0;
         }
     }
-    return result;
+    return PrimeSum{.sum = sum, .count = count};
 }
 
 double trialDivisionCostShape(std::uint64_t n)

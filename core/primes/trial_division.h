@@ -2,6 +2,8 @@
 // The tutorial's computation, literally: naive trial division, slow on purpose.
 #pragma once
 
+#include "core/primes/kernel.h"
+
 #include <cstdint>
 #include <optional>
 #include <stop_token>
@@ -10,13 +12,6 @@ namespace primeloom::primes {
 
 // The largest n of this kernel, as in the tutorial's int.
 inline constexpr std::uint32_t kTrialDivisionLimit = 2'147'483'647;
-
-struct PrimeSum {
-    std::uint64_t sum = 0;
-    std::uint64_t count = 0;
-
-    friend bool operator==(const PrimeSum&, const PrimeSum&) = default;
-};
 
 // Sum and count of all primes below n. For every x from 2 below n it tries the divisors 2, 3, 4, …
 // up to ceil(sqrt(x)) until one divides; 2 itself is prime by a case of its own. Polls `stop` at

@@ -72,7 +72,10 @@ void kernelOver(benchmark::State& state, PlainLoop plainLoop)
     std::uint64_t kernelSum = 0;
     std::uint64_t plainSum = 0;
     const auto kernelTime = [&] {
-        return timeOf([&] { kernelSum = sumPrimesBelow(n, source.get_token()).value().sum; });
+        return timeOf([&] {
+            kernelSum =
+                static_cast<std::uint64_t>(sumPrimesBelow(n, source.get_token()).value().sum);
+        });
     };
     const auto plainTime = [&] { return timeOf([&] { plainSum = plainLoop(n); }); };
 
