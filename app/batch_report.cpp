@@ -52,7 +52,7 @@ std::vector<QString> sumsOf(const Run& run)
     std::vector<QString> sums(run.experiment.range.count());
     for (const TaskRecord& record : run.records) {
         if (record.status == TaskEnd::Done)
-            sums[run.experiment.range.rowOf(record.n)] = QString::number(record.sum);
+            sums[run.experiment.range.rowOf(record.n)] = decimalText(record.sum);
     }
     return sums;
 }

@@ -27,7 +27,7 @@ inline Experiment madeExperiment(
 
 // Adds a completed turn; task t takes costs[t] seconds, always on a CPU, and its sum is 7 n.
 inline void addTurn(
-    Run& run, ExecutorId executor, int round, double makespan, const std::vector<double>& costs)
+    Run& run, TurnId turn, int round, double makespan, const std::vector<double>& costs)
 {
     const std::vector<Limit> limits = submissionOrder(run.experiment);
     for (std::size_t task = 0; task < limits.size(); ++task)
@@ -38,12 +38,21 @@ inline void addTurn(
             .end = nanoseconds(costs[task]),
             .cpu = nanoseconds(costs[task]),
             .worker = 0,
-            .executor = executor});
+            .executor = turn.executor,
+            .threads = static_cast<std::int16_t>(turn.threads)});
     run.turns.push_back({.round = round,
         .orderInRound = static_cast<int>(run.turns.size() % run.experiment.executors.size()),
-        .executor = executor,
+        .executor = turn.executor,
+        .threads = turn.threads,
         .completed = true,
         .makespan = nanoseconds(makespan)});
+}
+
+inline void addTurn(
+    Run& run, ExecutorId executor, int round, double makespan, const std::vector<double>& costs)
+{
+    const int threads = executor == ExecutorId::Serial ? 1 : run.experiment.threads;
+    addTurn(run, TurnId{executor, threads}, round, makespan, costs);
 }
 
 // A finished Release run on 64 CPUs: rounds[r][e] is the makespan of experiment.executors[e].
@@ -56,9 +65,9 @@ inline Run madeRun(const Experiment& experiment, const std::vector<std::vector<d
     run.cpus = 64;
     run.build = BuildType::Release;
     for (std::size_t round = 0; round < rounds.size(); ++round) {
-        for (const ExecutorId id : executorOrder(experiment, static_cast<int>(round))) {
-            const auto column = std::ranges::find(experiment.executors, id);
-            addTurn(run, id, static_cast<int>(round),
+        for (const TurnId& turn : turnOrder(experiment, static_cast<int>(round))) {
+            const auto column = std::ranges::find(experiment.executors, turn.executor);
+            addTurn(run, turn, static_cast<int>(round),
                 rounds[round][static_cast<std::size_t>(column - experiment.executors.begin())],
                 costs);
         }

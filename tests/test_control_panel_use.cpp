@@ -150,7 +150,7 @@ void TestControlPanelUse::tabGoesInReadingOrder()
         names += at->objectName();
         QTest::keyClick(at, Qt::Key_Tab);
     }
-    QCOMPARE(names.size(), 12); // eleven controls and the button of the message
+    QCOMPARE(names.size(), 13); // twelve controls and the button of the message
     QCOMPARE(names.last(), u"compareButton"_s);
     QVERIFY2(std::ranges::is_sorted(places, {}, &QPoint::y), qPrintable(names.join(u' ')));
 }

@@ -39,7 +39,7 @@ using Order = std::vector<ExecutorId>;
 
 // Limits far below those of the warm-up, so that a kernel can tell tasks from it.
 Experiment tinyExperiment(
-    int tasks, int rounds, Order executors = {kAllExecutors.begin(), kAllExecutors.end()})
+    int tasks, int rounds, Order executors = {kDefaultExecutors.begin(), kDefaultExecutors.end()})
 {
     return {.range = {.start = 10, .stop = 10 + static_cast<Limit>(tasks), .step = 1},
         .executors = std::move(executors),
@@ -373,7 +373,7 @@ void TestController::fractionRisesToOne()
 void TestController::tasksRunNicelyAwayFromTheCallersThread_data()
 {
     QTest::addColumn<ExecutorId>("executor");
-    for (const ExecutorId id : kAllExecutors)
+    for (const ExecutorId id : kDefaultExecutors)
         QTest::newRow(qPrintable(keyOf(id))) << id;
 }
 

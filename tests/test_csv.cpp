@@ -32,13 +32,15 @@ Run smallRun()
         .cpu = 1ns,
         .involuntarySwitches = 3,
         .worker = 1,
-        .executor = ExecutorId::Graph});
+        .executor = ExecutorId::Graph,
+        .threads = 2});
     run.records.push_back({.round = 1,
         .n = 10,
         .start = 5s,
         .end = 5s,
         .executor = ExecutorId::Pool,
-        .status = TaskEnd::Cancelled});
+        .status = TaskEnd::Cancelled,
+        .threads = 2});
     return run;
 }
 
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void firstLineNamesTheColumns();
     void aRowHoldsEveryValueExactly();
     void whatHasNoValueIsEmpty();
+    void aPartTellsItsStretchAndALockItsWait();
     void everyLineHasEveryColumn();
     void localeDoesNotMatter();
     void savingReplacesTheFile();
@@ -94,6 +97,32 @@ void TestCsv::whatHasNoValueIsEmpty()
     QCOMPARE(linesOf(smallRun())[3],
         QByteArray("1,2026-11-23T10:11:12.345Z,2,2,pool,2,1,10,,,,,,,,,cancelled,trial,independent,"
                    "result,,\r"));
+}
+
+void TestCsv::aPartTellsItsStretchAndALockItsWait()
+{
+    Run run = smallRun();
+    run.experiment.kernel = u"sieve"_s;
+    run.experiment.plan = PlanId::Shared;
+    run.experiment.executors = {ExecutorId::Serial, ExecutorId::Locked};
+    run.records = {{.n = 11,
+                       .sum = SumValue{1} << 64,
+                       .worker = 0,
+                       .kind = TaskKind::Part,
+                       .hasFirst = true,
+                       .first = 5},
+        {.n = 11,
+            .worker = 0,
+            .executor = ExecutorId::Locked,
+            .threads = 2,
+            .kind = TaskKind::Part,
+            .hasSum = false,
+            .lockWait = 250ms}};
+    const QList<QByteArray> lines = linesOf(run);
+    QVERIFY(lines[1].contains(",11,18446744073709551616,"));
+    QVERIFY(lines[1].endsWith(",done,sieve,shared,part,5,\r"));
+    QVERIFY(lines[2].contains(",11,,1,"));
+    QVERIFY(lines[2].endsWith(",done,sieve,shared,part,,0.250000000\r"));
 }
 
 void TestCsv::everyLineHasEveryColumn()

@@ -18,7 +18,9 @@ private Q_SLOTS:
     void limitRangeCountsLikePython();
     void submissionOrderIsAPermutationOfTheRange();
     void oneSeedGivesOneOrderOnEveryComputer();
-    void executorOrderAlternates();
+    void executorsTakeTurnsInBothOrders();
+    void sweepRunsEveryThreadCountInEveryRound();
+    void sumsAreExactText();
     void executorKeysReadBack();
     void onlyCompleteRoundsCount();
     void numbersAreGroupedByThinSpaces_data();
@@ -82,13 +84,59 @@ void TestRecords::oneSeedGivesOneOrderOnEveryComputer()
     QVERIFY(submissionOrder(other) != submissionOrder(experiment));
 }
 
-void TestRecords::executorOrderAlternates()
+void TestRecords::executorsTakeTurnsInBothOrders()
 {
     const Experiment experiment;
     using enum ExecutorId;
-    QCOMPARE(executorOrder(experiment, 0), (std::vector{Serial, Pool, Graph}));
-    QCOMPARE(executorOrder(experiment, 1), (std::vector{Graph, Pool, Serial}));
-    QCOMPARE(executorOrder(experiment, 2), (std::vector{Serial, Pool, Graph}));
+    const auto executors = [&experiment](int round) {
+        std::vector<ExecutorId> order;
+        for (const TurnId& turn : turnOrder(experiment, round))
+            order.push_back(turn.executor);
+        return order;
+    };
+    QCOMPARE(executors(0), (std::vector{Serial, Pool, Graph}));
+    QCOMPARE(executors(1), (std::vector{Graph, Pool, Serial}));
+    QCOMPARE(executors(2), (std::vector{Serial, Pool, Graph}));
+}
+
+void TestRecords::sweepRunsEveryThreadCountInEveryRound()
+{
+    Experiment experiment;
+    experiment.threads = 4;
+    experiment.sweep = {1, 2, 3, 4};
+    bool isShuffled = false;
+    for (int round = 0; round < 8; ++round) {
+        const std::vector<TurnId> order = turnOrder(experiment, round);
+        QCOMPARE(order.size(), std::size_t{9}); // serial once
+        QCOMPARE(std::ranges::count(order, TurnId{ExecutorId::Serial, 1}), 1);
+        for (const ExecutorId id : {ExecutorId::Pool, ExecutorId::Graph}) {
+            for (const int threads : experiment.sweep)
+                QCOMPARE(std::ranges::count(order, TurnId{id, threads}), 1);
+        }
+        QVERIFY(order == turnOrder(experiment, round));
+        isShuffled = isShuffled || order[1].threads != 1;
+    }
+    QVERIFY(isShuffled);
+    QVERIFY(experiment.isInFocus({ExecutorId::Serial, 1}));
+    QVERIFY(experiment.isInFocus({ExecutorId::Pool, 4}));
+    QVERIFY(!experiment.isInFocus({ExecutorId::Pool, 2}));
+}
+
+void TestRecords::sumsAreExactText()
+{
+    const SumValue above64 = (SumValue{1} << 64) + 1;
+    QCOMPARE(decimalText(0), u"0"_s);
+    QCOMPARE(decimalText(SumValue{1} << 53), u"9007199254740992"_s);
+    QCOMPARE(decimalText(above64), u"18446744073709551617"_s);
+    QCOMPARE(decimalText(~SumValue{0}), u"340282366920938463463374607431768211455"_s);
+    for (const SumValue sum : {SumValue{0}, SumValue{37'550'402'023}, above64, ~SumValue{0}})
+        QVERIFY(sumFromDecimal(decimalText(sum)) == sum);
+    QVERIFY(!sumFromDecimal(u"340282366920938463463374607431768211456"));
+    QVERIFY(!sumFromDecimal(u""));
+    QVERIFY(!sumFromDecimal(u"-1"));
+    QVERIFY(!sumFromDecimal(u"1.0"));
+    QCOMPARE(groupedSum(above64, QLocale::c()),
+        u"18\u202F446\u202F744\u202F073\u202F709\u202F551\u202F617"_s);
 }
 
 void TestRecords::executorKeysReadBack()

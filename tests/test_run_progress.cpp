@@ -28,7 +28,7 @@ struct Fixture {
     {
     }
 
-    static std::vector<ExecutorId> all() { return {kAllExecutors.begin(), kAllExecutors.end()}; }
+    static std::vector<ExecutorId> all() { return {kDefaultExecutors.begin(), kDefaultExecutors.end()}; }
 
     // Plays a whole turn whose tasks take `costs`, one after another.
     void playTurn(
@@ -175,7 +175,7 @@ void TestRunProgress::aFinishedRunIsAtOne()
     Fixture run(2);
     run.progress.estimateCosts(kModel);
     for (int round = 0; round < 2; ++round) {
-        for (const ExecutorId executor : executorOrder(run.experiment, round)) {
+        for (const auto& [executor, threads] : turnOrder(run.experiment, round)) {
             QVERIFY(run.progress.update({}).fraction < 1);
             run.playTurn(executor, 7ms, 19ms);
         }

@@ -73,7 +73,7 @@ Run runOf(const Experiment& experiment)
 
 Run threeWays(int tasks, int rounds = 2)
 {
-    return runOf(experimentOf(tasks, {kAllExecutors.begin(), kAllExecutors.end()}, rounds));
+    return runOf(experimentOf(tasks, {kDefaultExecutors.begin(), kDefaultExecutors.end()}, rounds));
 }
 
 RunSummary summaryOf(const Run& run)
@@ -235,7 +235,7 @@ void TestTimingPage::paletteChangesEveryBrush()
                 QCOMPARE(axis->linePen().color(), theme::color(theme::Role::Grid, palette));
             }
         }
-        for (const ExecutorId id : kAllExecutors)
+        for (const ExecutorId id : kDefaultExecutors)
             QCOMPARE(page.plot().lineOf(id)->pen().color(), theme::colorOf(id, palette));
     }
 }
@@ -504,7 +504,7 @@ void TestTimingPage::serialStaysAsTheGhost()
     Page page;
     const Run run = threeWays(20);
     page.page.begin(run.experiment, 200ms);
-    for (const ExecutorId id : kAllExecutors) {
+    for (const ExecutorId id : kDefaultExecutors) {
         page.page.beginTurn(0, id);
         page.page.addRecords(run, 20 * qsizetype(indexOf(id)), 20);
     }

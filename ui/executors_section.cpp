@@ -26,12 +26,15 @@ ExecutorsSection::ExecutorsSection(FormRows& rows, QWidget& owner)
     QCheckBox* serial = addCheck(rows, tr("Serial &loop"), u"serialCheck"_s);
     QCheckBox* pool = addCheck(rows, tr("&Worker pool"), u"poolCheck"_s);
     QCheckBox* graph = addCheck(rows, tr("Task &graph (DAG)"), u"graphCheck"_s);
+    QCheckBox* locked = addCheck(rows, tr("Loc&ked pool (exhibit)"), u"lockedCheck"_s);
     serial->setToolTip(
         tr("One task after another on one thread: what the others are measured by."));
     pool->setToolTip(tr("Threads take the tasks from a queue, one by one."));
     graph->setToolTip(
         tr("Tasks and what they depend on; a thread goes on with what became ready."));
-    m_checks = {serial, pool, graph};
+    locked->setToolTip(tr("The worker pool with one lock around the work, as in an interpreter "
+                          "with a global lock: all threads, no speed-up."));
+    m_checks = {serial, pool, graph, locked};
     refreshIcons(owner.palette());
     addMessage(rows, u"executorsMessage"_s);
 }
@@ -80,8 +83,8 @@ void ExecutorsSection::refreshIcons(const QPalette& palette)
 
 void ExecutorsSection::setField(const Fix& /*fix*/)
 {
-    for (QCheckBox* check : m_checks)
-        check->setChecked(true);
+    for (const ExecutorId id : kDefaultExecutors)
+        m_checks[indexOf(id)]->setChecked(true);
 }
 
 } // namespace primeloom

@@ -43,6 +43,13 @@ QString wordOf(CellState state)
     Q_UNREACHABLE();
 }
 
+// A number that QVariant cannot hold stays exact as text.
+QVariant rawWhole(SumValue value)
+{
+    const auto low = static_cast<qulonglong>(value);
+    return value == low ? QVariant(low) : QVariant(decimalText(value));
+}
+
 } // namespace
 
 ResultCells::ResultCells(const ResultStore& store)
@@ -70,7 +77,7 @@ QString ResultCells::header(Column column) const
     return ResultTable::tr("%1 (%2)").arg(title, symbolOf(formatOf(column).unit));
 }
 
-std::optional<std::uint64_t> ResultCells::whole(int row, Column column) const
+std::optional<SumValue> ResultCells::whole(int row, Column column) const
 {
     const ColumnInfo info = infoOf(column);
     switch (info.figure) {
@@ -80,12 +87,12 @@ std::optional<std::uint64_t> ResultCells::whole(int row, Column column) const
         return m_store.sumAt(row);
     case Figure::Thread: {
         const std::optional<int> worker = m_store.samplesOf(*info.executor).workerAt(row);
-        return worker ? std::optional(static_cast<std::uint64_t>(*worker) + 1) : std::nullopt;
+        return worker ? std::optional(static_cast<SumValue>(*worker) + 1) : std::nullopt;
     }
     case Figure::Preemptions:
-        return static_cast<std::uint64_t>(m_store.preemptionsAt(row));
+        return static_cast<SumValue>(m_store.preemptionsAt(row));
     case Figure::Rounds:
-        return static_cast<std::uint64_t>(m_store.finishedRounds());
+        return static_cast<SumValue>(m_store.finishedRounds());
     default:
         Q_UNREACHABLE();
     }
@@ -112,8 +119,8 @@ QString ResultCells::text(int row, Column column) const
     if (info.figure == Figure::Notes)
         return noteText(m_store, row, m_locale);
     if (isWhole(info.figure)) {
-        const std::optional<std::uint64_t> value = whole(row, column);
-        return value ? groupedNumber(*value, m_locale) : QString();
+        const std::optional<SumValue> value = whole(row, column);
+        return value ? groupedSum(*value, m_locale) : QString();
     }
     if (const std::optional<double> value = number(row, column))
         return isTime(info.figure) ? formatOf(column).text(Seconds(*value), m_locale)
@@ -138,8 +145,8 @@ QString ResultCells::csvText(int row, Column column) const
     if (figure == Figure::Notes)
         return noteText(m_store, row, c);
     if (isWhole(figure)) {
-        const std::optional<std::uint64_t> value = whole(row, column);
-        return value ? QString::number(*value) : QString();
+        const std::optional<SumValue> value = whole(row, column);
+        return value ? decimalText(*value) : QString();
     }
     const std::optional<double> value = number(row, column);
     return value ? QString::number(*value, 'f', kNanosecondDecimals) : QString();
@@ -151,25 +158,26 @@ QVariant ResultCells::raw(int row, Column column) const
     if (figure == Figure::Notes)
         return noteText(m_store, row, m_locale);
     if (isWhole(figure)) {
-        const std::optional<std::uint64_t> value = whole(row, column);
-        return value ? QVariant(qulonglong{*value}) : QVariant();
+        const std::optional<SumValue> value = whole(row, column);
+        return value ? rawWhole(*value) : QVariant();
     }
     const std::optional<double> value = number(row, column);
     return value ? QVariant(*value) : QVariant();
 }
 
-std::optional<std::uint64_t> ResultCells::sortKey(int row, Column column) const
+std::optional<SumValue> ResultCells::sortKey(int row, Column column) const
 {
     const Figure figure = infoOf(column).figure;
     if (figure == Figure::Notes) {
-        const std::uint64_t gravity = noteGravity(m_store, row);
+        const SumValue gravity = noteGravity(m_store, row);
         return gravity > 0 ? std::optional(gravity) : std::nullopt;
     }
     if (isWhole(figure))
         return whole(row, column);
     // The bits of doubles that are not negative order as the doubles do (IEEE 754).
     const std::optional<double> value = number(row, column);
-    return value ? std::optional(std::bit_cast<std::uint64_t>(std::abs(*value))) : std::nullopt;
+    return value ? std::optional<SumValue>(std::bit_cast<std::uint64_t>(std::abs(*value)))
+                 : std::nullopt;
 }
 
 Emphasis ResultCells::emphasisOf(int row, Column column) const

@@ -43,15 +43,16 @@ public:
     // In the C locale, times in seconds to the nanosecond; empty without a value.
     [[nodiscard]] QString csvText(int row, Column column) const;
 
-    // qulonglong (N, Sum, Thread and counts), double (seconds, ratio) or QString (Notes);
+    // qulonglong (N, Sum, Thread and counts; a sum above 2^64 - 1 is its digits as QString), double
+    // (seconds, ratio) or QString (Notes);
     // invalid without a value.
     [[nodiscard]] QVariant raw(int row, Column column) const;
 
     // Orders like raw(), exactly; nothing without a value. Notes order by gravity.
-    [[nodiscard]] std::optional<std::uint64_t> sortKey(int row, Column column) const;
+    [[nodiscard]] std::optional<SumValue> sortKey(int row, Column column) const;
 
     // The value of a column of whole numbers; nothing where there is none.
-    [[nodiscard]] std::optional<std::uint64_t> whole(int row, Column column) const;
+    [[nodiscard]] std::optional<SumValue> whole(int row, Column column) const;
 
     // The value of any other column but Notes: seconds, or the ratio.
     [[nodiscard]] std::optional<double> number(int row, Column column) const;

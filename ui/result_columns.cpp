@@ -83,6 +83,7 @@ QString keyPattern(Figure figure)
 constexpr auto kSerial = ExecutorId::Serial;
 constexpr auto kPool = ExecutorId::Pool;
 constexpr auto kGraph = ExecutorId::Graph;
+constexpr auto kLocked = ExecutorId::Locked;
 
 // In the order of Column.
 constexpr std::array<ColumnInfo, kColumnCount> kColumns{{
@@ -91,24 +92,31 @@ constexpr std::array<ColumnInfo, kColumnCount> kColumns{{
     {Figure::Time, kSerial},
     {Figure::Time, kPool},
     {Figure::Time, kGraph},
+    {Figure::Time, kLocked},
     {Figure::Ratio, {}},
     {Figure::Thread, kPool},
     {Figure::Wait, kSerial},
     {Figure::Wait, kPool},
     {Figure::Wait, kGraph},
+    {Figure::Wait, kLocked},
     {Figure::Cpu, kSerial},
     {Figure::Cpu, kPool},
     {Figure::Cpu, kGraph},
+    {Figure::Cpu, kLocked},
     {Figure::Ready, kSerial},
     {Figure::Ready, kPool},
     {Figure::Ready, kGraph},
+    {Figure::Ready, kLocked},
     {Figure::Minimum, kSerial},
     {Figure::Minimum, kPool},
     {Figure::Minimum, kGraph},
+    {Figure::Minimum, kLocked},
     {Figure::Maximum, kSerial},
     {Figure::Maximum, kPool},
     {Figure::Maximum, kGraph},
+    {Figure::Maximum, kLocked},
     {Figure::Thread, kGraph},
+    {Figure::Thread, kLocked},
     {Figure::Preemptions, {}},
     {Figure::Rounds, {}},
     {Figure::Notes, {}},
@@ -175,6 +183,8 @@ QString shortNameOf(ExecutorId executor)
         return ResultTable::tr("Pool");
     case kGraph:
         return ResultTable::tr("Graph");
+    case kLocked:
+        return ResultTable::tr("Locked");
     }
     Q_UNREACHABLE();
 }

@@ -54,8 +54,8 @@ bool holdsFor(const ResultCells& cells, int row, const FilterTerm& term, const C
             : holds(folded(cells.text(row, *term.column)), term.comparison, *text);
     }
     if (const auto* whole = std::get_if<std::uint64_t>(&term.operand)) {
-        const std::optional<std::uint64_t> value = cells.whole(row, *term.column);
-        return value && holds(*value, term.comparison, *whole);
+        const std::optional<SumValue> value = cells.whole(row, *term.column);
+        return value && holds(*value, term.comparison, SumValue{*whole});
     }
     return numberHolds(cells, row, term);
 }

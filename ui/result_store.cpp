@@ -33,7 +33,7 @@ int ResultStore::add(const TaskRecord& record)
     const int row = static_cast<int>(index);
     m_samples[indexOf(record.executor)].add(row, record);
     m_hasRecords = true;
-    if (record.status == TaskEnd::Done) {
+    if (record.status == TaskEnd::Done && record.hasSum) {
         if (m_sumStates[index] == SumState::Unknown) {
             m_sums[index] = record.sum;
             m_sumStates[index] = SumState::Agreed;

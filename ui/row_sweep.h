@@ -2,10 +2,11 @@
 // Finds which rows to show, and in which order, in slices so short that no event has to wait.
 #pragma once
 
+#include "core/records/sum_value.h"
+
 #include <Qt>
 
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -16,7 +17,7 @@ class RowSweep {
 public:
     struct Rule {
         std::function<bool(int row)> isShown; // none: every row is
-        std::function<std::optional<std::uint64_t>(int row)> key; // none: rows stay ascending
+        std::function<std::optional<SumValue>(int row)> key; // none: rows stay ascending
         Qt::SortOrder order = Qt::AscendingOrder;
     };
 
@@ -33,7 +34,7 @@ public:
 
 private:
     struct KeyedRow {
-        std::uint64_t key;
+        SumValue key;
         int row;
     };
 

@@ -59,6 +59,11 @@ void paintShape(QPainter& painter, ExecutorId executor, QPointF center, qreal si
         painter.drawPolygon(QPolygonF({{center.x(), center.y() - half},
             {center.x() + half, center.y() + half}, {center.x() - half, center.y() + half}}));
         return;
+    case ExecutorId::Locked:
+        painter.drawPolygon(
+            QPolygonF({{center.x(), center.y() - half}, {center.x() + half, center.y()},
+                {center.x(), center.y() + half}, {center.x() - half, center.y()}}));
+        return;
     }
     Q_UNREACHABLE();
 }
@@ -103,6 +108,8 @@ QColor colorOf(ExecutorId executor, const QPalette& palette)
         return dark ? QColor(0x56, 0xB4, 0xE9) : QColor(0x00, 0x72, 0xB2);
     case ExecutorId::Graph:
         return dark ? QColor(0xF0, 0x8A, 0x3C) : QColor(0xB8, 0x4F, 0x00);
+    case ExecutorId::Locked:
+        return dark ? QColor(0xD5, 0x8F, 0xD0) : QColor(0x8A, 0x3F, 0x86);
     }
     Q_UNREACHABLE();
 }

@@ -42,16 +42,16 @@ Rounds roundsOf(const Run& run)
     if (run.experiment.includes(ExecutorId::Serial))
         rounds.serialCosts.resize(run.experiment.range.count() * count);
     for (const Turn& turn : run.turns) {
-        if (turn.round < rounds.count)
+        if (turn.round < rounds.count && run.experiment.isInFocus(turn.id()))
             rounds.makespans[indexOf(turn.executor)][roundIndex(turn.round)] =
                 Seconds{turn.makespan}.count();
     }
     return rounds;
 }
 
-void addTimes(const TaskRecord& record, Rounds& rounds)
+void addTimes(const TaskRecord& record, const Experiment& experiment, Rounds& rounds)
 {
-    if (record.round >= rounds.count)
+    if (record.round >= rounds.count || !experiment.isInFocus(record.turn()))
         return;
     rounds.wall[indexOf(record.executor)] += record.wall();
     rounds.cpu[indexOf(record.executor)] += record.cpu;
@@ -71,7 +71,7 @@ public:
 
     void add(const TaskRecord& record)
     {
-        if (record.status != TaskEnd::Done || m_difference)
+        if (record.status != TaskEnd::Done || !record.hasSum || m_difference)
             return;
         First& first = m_first[static_cast<std::size_t>(record.task)];
         if (!first.isKnown)
@@ -187,7 +187,7 @@ RunSummary summarize(const Run& run)
     SumCheck sums(run.experiment.range.count());
     // One pass: reading a long run from memory is what takes time.
     for (const TaskRecord& record : run.records) {
-        addTimes(record, rounds);
+        addTimes(record, run.experiment, rounds);
         sums.add(record);
     }
     RunSummary summary;

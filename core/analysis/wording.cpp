@@ -43,6 +43,8 @@ QString shortNameOf(ExecutorId id)
         return Words::tr("pool");
     case ExecutorId::Graph:
         return Words::tr("graph");
+    case ExecutorId::Locked:
+        return Words::tr("locked pool");
     }
     Q_UNREACHABLE();
 }
@@ -237,8 +239,8 @@ QString Wording::sumsDiffer(const SumDifference& difference) const
 {
     return Words::tr("Results differ for n = %1: %2 %3, %4 %5.")
         .arg(groupedNumber(difference.n, m_locale), shortNameOf(difference.firstExecutor),
-            groupedNumber(difference.firstSum, m_locale), shortNameOf(difference.secondExecutor),
-            groupedNumber(difference.secondSum, m_locale));
+            groupedSum(difference.firstSum, m_locale), shortNameOf(difference.secondExecutor),
+            groupedSum(difference.secondSum, m_locale));
 }
 
 QString Wording::disturbed(double onCpuShare) const

@@ -50,6 +50,8 @@ std::unique_ptr<workflow::Executor> makeExecutor(ExecutorId id, int threads)
         return std::make_unique<workflow::QueueExecutor>(threads);
     case ExecutorId::Graph:
         return std::make_unique<workflow::GraphExecutor>(threads);
+    case ExecutorId::Locked:
+        return std::make_unique<workflow::QueueExecutor>(threads);
     }
     Q_UNREACHABLE();
 }
@@ -142,7 +144,8 @@ void Coordinator::prepare()
     m_sums.resize(m_limits.size());
     for (const ExecutorId id : m_experiment.executors)
         m_executors[indexOf(id)] = makeExecutor(id, m_experiment.threads);
-    if (m_experiment.includes(ExecutorId::Serial) || m_experiment.includes(ExecutorId::Pool))
+    if (std::ranges::any_of(
+            m_experiment.executors, [](ExecutorId id) { return id != ExecutorId::Graph; }))
         m_independent = makePlan();
     if (m_experiment.includes(ExecutorId::Graph)) {
         m_graph = makePlan();
@@ -198,10 +201,14 @@ bool Coordinator::warmUp(ExecutorId id, Limit n, const std::stop_token& stop)
 bool Coordinator::runRound(int round, const std::stop_token& stop)
 {
     int orderInRound = 0;
-    for (const ExecutorId executor : executorOrder(m_experiment, round)) {
+    for (const auto& [executor, threads] : turnOrder(m_experiment, round)) {
         if (stop.stop_requested())
             return false;
-        if (!runTurn({.round = round, .orderInRound = orderInRound++, .executor = executor}, stop))
+        if (!runTurn({.round = round,
+                         .orderInRound = orderInRound++,
+                         .executor = executor,
+                         .threads = threads},
+                stop))
             return false;
     }
     return true;
@@ -209,8 +216,10 @@ bool Coordinator::runRound(int round, const std::stop_token& stop)
 
 bool Coordinator::runTurn(Turn turn, const std::stop_token& stop)
 {
-    const Phase phase{
-        .kind = Phase::Kind::Measuring, .round = turn.round, .executor = turn.executor};
+    const Phase phase{.kind = Phase::Kind::Measuring,
+        .round = turn.round,
+        .executor = turn.executor,
+        .threads = turn.threads};
     m_mailbox.post(PhaseBegan{.phase = phase, .at = std::chrono::steady_clock::now()});
     TurnRecorder recorder(m_mailbox, phase, m_limits, m_sums);
     const Results results = invoke(turn.executor,

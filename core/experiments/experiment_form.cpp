@@ -24,7 +24,7 @@ ExperimentForm withFix(ExperimentForm form, const Fix& fix)
         form.step = fix.text;
         break;
     case FormField::Executors:
-        form.executors.assign(kAllExecutors.begin(), kAllExecutors.end());
+        form.executors.assign(kDefaultExecutors.begin(), kDefaultExecutors.end());
         break;
     case FormField::Threads:
         form.threads = fix.text.toInt();

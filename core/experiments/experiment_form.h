@@ -19,7 +19,7 @@ struct ExperimentForm {
     QString step = QStringLiteral("50000");
     TaskOrder order = TaskOrder::SmallestFirst;
     std::uint32_t seed = 1;
-    std::vector<ExecutorId> executors{kAllExecutors.begin(), kAllExecutors.end()};
+    std::vector<ExecutorId> executors{kDefaultExecutors.begin(), kDefaultExecutors.end()};
     int threads = QThread::idealThreadCount();
     int rounds = 4;
 

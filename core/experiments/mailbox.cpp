@@ -12,7 +12,7 @@ namespace {
 bool belongsTo(const TaskRecord& record, const Phase& phase)
 {
     return phase.kind == Phase::Kind::Measuring && record.round == phase.round
-        && record.executor == phase.executor;
+        && record.executor == phase.executor && record.threads == phase.threads;
 }
 
 } // namespace

@@ -15,6 +15,7 @@ struct Phase {
     Kind kind = Kind::Idle;
     int round = 0; // of Measuring, 0-based
     ExecutorId executor = ExecutorId::Serial; // of Measuring
+    int threads = 1; // of Measuring
 
     friend bool operator==(const Phase&, const Phase&) = default;
 };

@@ -62,6 +62,7 @@ void TurnRecorder::taskEnded(const workflow::TaskReport& report) noexcept
         .worker = static_cast<std::int16_t>(report.worker),
         .executor = m_turn.executor,
         .status = endOf(report.status),
+        .threads = static_cast<std::int16_t>(m_turn.threads),
     });
 }
 

@@ -16,6 +16,8 @@ QString keyOf(ExecutorId id)
         return u"pool"_s;
     case ExecutorId::Graph:
         return u"graph"_s;
+    case ExecutorId::Locked:
+        return u"locked"_s;
     }
     Q_UNREACHABLE();
 }
@@ -38,6 +40,8 @@ QString nameOf(ExecutorId id)
         return QCoreApplication::translate("ExecutorId", "Worker pool");
     case ExecutorId::Graph:
         return QCoreApplication::translate("ExecutorId", "Task graph");
+    case ExecutorId::Locked:
+        return QCoreApplication::translate("ExecutorId", "Locked pool");
     }
     Q_UNREACHABLE();
 }

@@ -2,6 +2,7 @@
 #include "core/records/experiment.h"
 
 #include <algorithm>
+#include <iterator>
 #include <random>
 #include <utility>
 
@@ -11,11 +12,12 @@ namespace {
 
 // std::shuffle and std::uniform_int_distribution differ between standard libraries; a seed must
 // not.
-void shuffleReproducibly(std::vector<Limit>& limits, std::uint32_t seed)
+template <typename T>
+void shuffleReproducibly(std::vector<T>& values, std::uint32_t seed)
 {
     std::mt19937_64 random(seed);
-    for (std::size_t left = limits.size(); left > 1; --left)
-        std::swap(limits[left - 1], limits[random() % left]);
+    for (std::size_t left = values.size(); left > 1; --left)
+        std::swap(values[left - 1], values[random() % left]);
 }
 
 } // namespace
@@ -37,11 +39,30 @@ std::vector<Limit> submissionOrder(const Experiment& experiment)
     return limits;
 }
 
-std::vector<ExecutorId> executorOrder(const Experiment& experiment, int round)
+std::vector<int> Experiment::threadCounts() const
 {
-    std::vector<ExecutorId> order = experiment.executors;
+    return sweep.empty() ? std::vector{threads} : sweep;
+}
+
+bool Experiment::isInFocus(const TurnId& turn) const
+{
+    return turn.executor == ExecutorId::Serial || turn.threads == threads;
+}
+
+std::vector<TurnId> turnOrder(const Experiment& experiment, int round)
+{
+    std::vector<int> counts = experiment.threadCounts();
+    shuffleReproducibly(counts, static_cast<std::uint32_t>(round));
+    std::vector<TurnId> order;
+    for (const ExecutorId id : experiment.executors) {
+        if (id == ExecutorId::Serial)
+            order.push_back({.executor = id, .threads = 1});
+        else
+            std::ranges::transform(counts, std::back_inserter(order),
+                [id](int threads) { return TurnId{.executor = id, .threads = threads}; });
+    }
     if (round % 2 == 1)
-        std::reverse(order.begin(), order.end());
+        std::ranges::reverse(order);
     return order;
 }
 

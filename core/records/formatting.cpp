@@ -42,6 +42,17 @@ QString groupedNumber(std::uint64_t value, const QLocale& locale)
     return grouped(digits, digits.size());
 }
 
+QString groupedSum(SumValue sum, const QLocale& locale)
+{
+    QString digits = decimalText(sum);
+    const QString zero = locale.zeroDigit();
+    if (zero.size() == 1 && zero != u"0"_s) {
+        for (QChar& digit : digits)
+            digit = QChar(zero.front().unicode() + digit.unicode() - u'0');
+    }
+    return grouped(digits, digits.size());
+}
+
 QString fixedNumber(double value, int decimals, const QLocale& locale)
 {
     const QString text = withoutGroups(locale).toString(value, 'f', decimals);

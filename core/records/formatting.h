@@ -3,6 +3,8 @@
 // the C locale.
 #pragma once
 
+#include "core/records/sum_value.h"
+
 #include <QLocale>
 #include <QString>
 
@@ -15,6 +17,9 @@ namespace primeloom {
 // separator: a comma or a point would mean different things to different readers (ISO
 // 80000-1, 7.3.1). Digits are the locale's. Thread-safe.
 [[nodiscard]] QString groupedNumber(std::uint64_t value, const QLocale& locale);
+
+// The same for a sum of any size. Thread-safe.
+[[nodiscard]] QString groupedSum(SumValue sum, const QLocale& locale);
 
 // With exactly `decimals` decimals, by the locale's decimal sign, grouped like the above.
 // Thread-safe.

@@ -12,7 +12,7 @@ int Run::completedRounds() const
     // Rounds run one after another and a turn that is not completed ends the run: all before it are
     // complete.
     return static_cast<int>(
-        completedTurns / static_cast<std::ptrdiff_t>(experiment.executors.size()));
+        completedTurns / static_cast<std::ptrdiff_t>(turnOrder(experiment, 0).size()));
 }
 
 } // namespace primeloom

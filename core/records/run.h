@@ -5,7 +5,9 @@
 
 #include "core/records/build_type.h"
 #include "core/records/experiment.h"
+#include "core/records/kernel_info.h"
 #include "core/records/task_record.h"
+#include "core/records/turn_conditions.h"
 
 #include <QDateTime>
 #include <QString>
@@ -16,14 +18,18 @@
 
 namespace primeloom {
 
-// One executor's turn in one round. It exists once the turn has ended.
+// One executor's turn on so many threads in one round. It exists once the turn has ended.
 struct Turn {
     int round = 0; // 0-based
     int orderInRound = 0; // 0-based
     ExecutorId executor = ExecutorId::Serial;
+    int threads = 1; // 1 for serial
     bool completed = false; // every task is Done; otherwise the turn counts in no median
     std::chrono::nanoseconds makespan{
         0}; // from before the first submit to the last end, gather included
+    TurnConditions conditions{};
+
+    [[nodiscard]] TurnId id() const { return {.executor = executor, .threads = threads}; }
 };
 
 enum class RunStatus : std::uint8_t {
@@ -35,7 +41,9 @@ enum class RunStatus : std::uint8_t {
 
 // A run grows while it is measured: turns and records are only ever appended.
 struct Run {
-    Experiment experiment;
+    Experiment experiment{};
+    KernelInfo kernel{};
+    PlanGraph plan{}; // what every turn ran; the pool ran it without the gather
     QDateTime started; // UTC
     RunStatus status = RunStatus::Running;
     QString failure; // what failed, in words for people; empty unless Failed

@@ -7,7 +7,7 @@
 
 #include <array>
 #include <map>
-#include <utility>
+#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -18,8 +18,6 @@ namespace {
 constexpr auto kHeader = "schema,run,round,order_in_round,executor,threads,task,n,sum,thread,"
                          "queued_s,start_s,end_s,wall_s,cpu_s,invol_switches,status,kernel,plan,"
                          "kind,first,lock_s\r\n";
-// This version has one kernel and one plan, whose rows are all results: no first, no lock.
-constexpr auto kRowEnd = ",trial,independent,result,,\r\n";
 
 constexpr auto kNanosecondDigits = 9;
 
@@ -48,16 +46,16 @@ const char* statusWord(TaskEnd status)
     Q_UNREACHABLE();
 }
 
-// Which place each executor had in each round, from 1.
-using Places = std::map<std::pair<int, ExecutorId>, int>;
+// Which place each executor with its threads had in each round, from 1.
+using Places = std::map<std::tuple<int, ExecutorId, int>, int>;
 
 Places placesOf(const Run& run)
 {
     Places places;
     for (int round = 0; round < run.experiment.rounds; ++round) {
         int place = 0;
-        for (const ExecutorId executor : executorOrder(run.experiment, round))
-            places[{round, executor}] = ++place;
+        for (const auto& [executor, threads] : turnOrder(run.experiment, round))
+            places[{round, executor, threads}] = ++place;
     }
     return places;
 }
@@ -66,7 +64,6 @@ QByteArray rowOf(const TaskRecord& record, const Run& run, int place, const QByt
 {
     const bool isDone = record.status == TaskEnd::Done;
     const bool hasBegun = record.worker >= 0;
-    const int threads = record.executor == ExecutorId::Serial ? 1 : run.experiment.threads;
     QByteArray row = runColumns;
     const auto add = [&row](const QByteArray& field) { row += ',' + field; };
     const auto addIf = [&add](bool isKnown, const QByteArray& field) {
@@ -75,10 +72,10 @@ QByteArray rowOf(const TaskRecord& record, const Run& run, int place, const QByt
     add(QByteArray::number(record.round + 1));
     add(QByteArray::number(place));
     add(keyOf(record.executor).toLatin1());
-    add(QByteArray::number(threads));
+    add(QByteArray::number(record.threads));
     add(QByteArray::number(record.task + 1));
     add(QByteArray::number(qulonglong{record.n}));
-    addIf(isDone, QByteArray::number(qulonglong{record.sum}));
+    addIf(isDone && record.hasSum, decimalText(record.sum).toLatin1());
     addIf(hasBegun, QByteArray::number(record.worker + 1));
     addIf(hasBegun, seconds(record.queued));
     addIf(hasBegun, seconds(record.start));
@@ -87,7 +84,12 @@ QByteArray rowOf(const TaskRecord& record, const Run& run, int place, const QByt
     addIf(hasBegun, seconds(record.cpu));
     addIf(hasBegun, QByteArray::number(record.involuntarySwitches));
     add(statusWord(record.status));
-    return row + kRowEnd;
+    add(run.experiment.kernel.toLatin1());
+    add(keyOf(run.experiment.plan).toLatin1());
+    add(keyOf(record.kind).toLatin1());
+    addIf(record.hasFirst, QByteArray::number(qulonglong{record.first}));
+    addIf(hasBegun && record.executor == ExecutorId::Locked, seconds(record.lockWait));
+    return row + "\r\n";
 }
 
 bool writeAll(QIODevice& device, const QByteArray& bytes)
@@ -104,7 +106,7 @@ bool writeSamples(const Run& run, QIODevice& device)
     if (!writeAll(device, kHeader))
         return false;
     for (const TaskRecord& record : run.records) {
-        const int place = places.at({record.round, record.executor});
+        const int place = places.at({record.round, record.executor, record.threads});
         if (!writeAll(device, rowOf(record, run, place, runColumns)))
             return false;
     }
