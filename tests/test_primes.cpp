@@ -96,6 +96,8 @@ private Q_SLOTS:
     void stopBeforeTheStartGivesNothing();
     void stopFromAnotherThreadGivesNothing();
     void costShapeFollowsTheDivisions();
+    void costOfAnIntervalIsItsDivisions();
+    void costsOfNeighboursAddUp();
     void costShapeIsSaneForTinyLimits();
 };
 
@@ -166,6 +168,30 @@ void TestPrimes::costShapeFollowsTheDivisions()
     };
     for (const KnownSum& task : kTutorialSums)
         QVERIFY(std::abs(scale(task.n) / scale(1'000'000) - 1) < 0.032);
+}
+
+void TestPrimes::costOfAnIntervalIsItsDivisions()
+{
+    constexpr std::uint32_t kEnd = 20'200'000;
+    const std::vector<std::uint64_t> divisions = divisionsBelow(kEnd);
+    const auto error = [&divisions](std::uint32_t first, std::uint32_t last) {
+        const double counted = static_cast<double>(divisions[last] - divisions[first]);
+        return std::abs(trialKernel().cost({.first = first, .last = last}) / counted - 1);
+    };
+    for (const std::uint32_t n : {10'000U, 100'000U, 1'000'000U, 2'000'000U, 20'000'000U})
+        QVERIFY(error(0, n) < 0.01);
+    for (const std::uint32_t n : {100'000U, 300'000U, 1'000'000U, 2'000'000U, 20'000'000U})
+        QVERIFY(error(n, n + n / 100) < 0.04);
+}
+
+void TestPrimes::costsOfNeighboursAddUp()
+{
+    const Kernel& kernel = trialKernel();
+    const double parts = kernel.cost({.first = 0, .last = 1'000'000})
+        + kernel.cost({.first = 1'000'000, .last = 1'000'001});
+    QCOMPARE(parts, kernel.cost({.first = 0, .last = 1'000'001}));
+    QCOMPARE(kernel.cost({.first = 0, .last = 3}), 0.0);
+    QCOMPARE(kernel.cost({.first = 500, .last = 500}), 0.0);
 }
 
 void TestPrimes::costShapeIsSaneForTinyLimits()

@@ -65,6 +65,7 @@ public:
         std::uint64_t limit; // the largest n; intervals end here at the latest
         bool cutsIntervals; // summing a stretch costs less than summing everything below its end
         Range suggested; // takes some seconds with a thread or two
+        bool hasSimdLevels = false; // its speed follows the SIMD level (core/primes/simd_level.h)
     };
 
     virtual ~Kernel() = default;

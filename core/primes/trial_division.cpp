@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/primes/trial_division.h"
 
+#include "core/primes/checkpoint.h"
+#include "core/primes/division_count.h"
+
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
@@ -21,21 +25,49 @@ inline std::uint32_t firstDivisor(std::uint32_t x, std::uint32_t root)
     return divisor;
 }
 
-} // namespace
-
-[[gnu::noinline]] std::optional<PrimeSum> sumPrimesBelow(
-    std::uint32_t n, const std::stop_token& stop)
+// ceil(sqrt(x)): a double's square root is exact where it matters.
+std::uint32_t rootOf(std::uint32_t x)
 {
-    assert(n <= kTrialDivisionLimit);
-    if (stop.stop_requested())
+    return static_cast<std::uint32_t>(std::ceil(std::sqrt(static_cast<double>(x))));
+}
+
+class TrialKernel final : public Kernel {
+public:
+    [[nodiscard]] const Description& description() const override
+    {
+        static constexpr Description kDescription{
+            .key = "trial",
+            .name = "Trial division",
+            .summary = "The tutorial's loop: divides each x by 2, 3, 4, … up to ceil(sqrt(x))",
+            .limit = kTrialDivisionLimit,
+            .cutsIntervals = true,
+            .suggested = {.start = 1'000'000, .stop = 2'000'000, .step = 50'000},
+        };
+        return kDescription;
+    }
+
+    [[nodiscard]] std::optional<PrimeSum> sum(
+        Interval interval, const Control& control) const override;
+
+    [[nodiscard]] double cost(Interval interval) const override { return trialDivisions(interval); }
+};
+
+[[gnu::noinline]] std::optional<PrimeSum> TrialKernel::sum(
+    Interval interval, const Control& control) const
+{
+    assert(interval.first <= interval.last && interval.last <= kTrialDivisionLimit);
+    const Checkpoint checkpoint(*this, interval, control);
+    if (!checkpoint.passed(interval.first))
         return std::nullopt;
-    if (n <= 2)
-        return PrimeSum{};
-    std::uint64_t sum = 2; // 2 divides itself, so it is a case of its own; 64 bits hold all to here
-    std::uint64_t count = 1;
-    std::uint32_t root = 2; // ceil(sqrt(x)), exact: it grows by at most 1 as x does
-    std::uint32_t divisions = 0; // since the last poll, at most
-    for (std::uint32_t x = 3; x < n; ++x) {
+    const auto first = static_cast<std::uint32_t>(interval.first);
+    const auto last = static_cast<std::uint32_t>(interval.last);
+    const bool hasTwo = first <= 2 && last > 2; // it divides itself, so it is a case of its own
+    std::uint64_t sum = hasTwo ? 2 : 0; // 64 bits hold all to here
+    std::uint64_t count = hasTwo ? 1 : 0;
+    std::uint32_t x = std::max(first, 3U);
+    std::uint32_t root = rootOf(x); // kept exact: it grows by at most 1 as x does
+    std::uint32_t divisions = 0; // since the last checkpoint, at most
+    for (; x < last; ++x) {
         if (root * root < x)
             ++root;
         const std::uint32_t divisor = firstDivisor(x, root);
@@ -45,12 +77,25 @@ inline std::uint32_t firstDivisor(std::uint32_t x, std::uint32_t root)
         }
         divisions += divisor;
         if (divisions > kDivisionsBetweenPolls - kLargestRoot - 1) {
-            if (stop.stop_requested())
+            if (!checkpoint.passed(x + 1))
                 return std::nullopt;
             divisions = 0;
         }
     }
     return PrimeSum{.sum = sum, .count = count};
+}
+
+} // namespace
+
+const Kernel& trialKernel()
+{
+    static const TrialKernel kKernel;
+    return kKernel;
+}
+
+std::optional<PrimeSum> sumPrimesBelow(std::uint32_t n, const std::stop_token& stop)
+{
+    return trialKernel().sum({.first = 0, .last = n}, {.stop = stop});
 }
 
 double trialDivisionCostShape(std::uint64_t n)
