@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "core/experiments/kernel_catalogue.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QThread>
 
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -30,6 +32,14 @@ const QString kReset = u"reset-settings"_s;
 const QString kHelp = u"help"_s;
 const QString kVersion = u"version"_s;
 
+QStringList kernelKeys()
+{
+    QStringList keys;
+    for (const KernelInfo& kernel : kernelInfos())
+        keys += kernel.key;
+    return keys;
+}
+
 QList<QCommandLineOption> batchOptions()
 {
     const QString number = Words::tr("number");
@@ -39,9 +49,21 @@ QList<QCommandLineOption> batchOptions()
         {u"step"_s, Words::tr("From one limit to the next (50000)."), number},
         {u"order"_s, Words::tr("ascending (default), descending or shuffled."), Words::tr("order")},
         {u"seed"_s, Words::tr("Of --order shuffled; one seed gives one order (1)."), number},
-        {u"threads"_s, Words::tr("Workers of pool and graph (all CPUs)."), number},
+        {u"kernel"_s,
+            Words::tr("How primes are summed: %1 (trial).").arg(kernelKeys().join(u", "_s)),
+            Words::tr("kernel")},
+        {u"plan"_s,
+            Words::tr(
+                "independent (default): every n from scratch; shared: each stretch of numbers "
+                "once, for serial and graph."),
+            Words::tr("plan")},
+        {u"threads"_s,
+            Words::tr("Workers of pool and graph (all CPUs); several, 1,2,4, make a sweep."),
+            Words::tr("list")},
         {u"rounds"_s, Words::tr("How often each executor runs all tasks (4)."), number},
-        {u"executors"_s, Words::tr("Which to compare (serial,pool,graph)."), Words::tr("list")},
+        {u"executors"_s,
+            Words::tr("Which to compare (serial,pool,graph); locked is a pool with one lock."),
+            Words::tr("list")},
         {u"csv"_s, Words::tr("Write every sample to this file."), Words::tr("file")},
     };
 }
@@ -78,11 +100,8 @@ QString valueOf(const QCommandLineParser& parser, const QString& name, const QSt
     return values.first();
 }
 
-std::optional<std::uint64_t> numberOf(const QCommandLineParser& parser, const QString& name)
+std::uint64_t numberIn(const QString& text, const QString& name)
 {
-    const QString text = valueOf(parser, name, {});
-    if (text.isEmpty())
-        return std::nullopt;
     const auto parsed = parseNumber(text, QLocale::c());
     if (const auto* number = std::get_if<std::uint64_t>(&parsed))
         return *number;
@@ -90,18 +109,23 @@ std::optional<std::uint64_t> numberOf(const QCommandLineParser& parser, const QS
         Words::tr("--%1 must be a whole number, for example 4, not “%2”.").arg(name, text)};
 }
 
-int intOf(const QCommandLineParser& parser, const QString& name, int fallback)
+int intIn(const QString& text, const QString& name)
 {
     constexpr std::uint64_t kLargest = std::numeric_limits<int>::max();
-    const std::optional<std::uint64_t> number = numberOf(parser, name);
     // Beyond int every limit is exceeded too: validation says so.
-    return number ? static_cast<int>(std::min(*number, kLargest)) : fallback;
+    return static_cast<int>(std::min(numberIn(text, name), kLargest));
+}
+
+int intOf(const QCommandLineParser& parser, const QString& name, int fallback)
+{
+    const QString text = valueOf(parser, name, {});
+    return text.isEmpty() ? fallback : intIn(text, name);
 }
 
 std::uint32_t seedOf(const QCommandLineParser& parser)
 {
     constexpr std::uint32_t kLargest = std::numeric_limits<std::uint32_t>::max();
-    const std::uint64_t seed = numberOf(parser, u"seed"_s).value_or(1);
+    const std::uint64_t seed = numberIn(valueOf(parser, u"seed"_s, u"1"_s), u"seed"_s);
     if (seed > kLargest)
         throw UsageError{Words::tr("--seed must be from 0 to %1.").arg(kLargest)};
     return static_cast<std::uint32_t>(seed);
@@ -120,13 +144,44 @@ TaskOrder orderOf(const QCommandLineParser& parser)
         Words::tr("--order is ascending, descending or shuffled, not “%1”.").arg(text)};
 }
 
-std::vector<ExecutorId> executorsOf(const QCommandLineParser& parser)
+QString kernelIn(const QCommandLineParser& parser)
 {
-    const QStringList keys = valueOf(parser, u"executors"_s, u"serial,pool,graph"_s).split(u',');
+    const QString key = valueOf(parser, u"kernel"_s, kDefaultKernel);
+    if (!kernelInfo(key))
+        throw UsageError{Words::tr("--kernel is one of %1; “%2” is none of them.")
+                             .arg(kernelKeys().join(u", "_s), key)};
+    return key;
+}
+
+PlanId planOf(const QCommandLineParser& parser)
+{
+    const QString key = valueOf(parser, u"plan"_s, keyOf(PlanId::Independent));
+    const std::optional<PlanId> plan = planWithKey(key);
+    if (!plan)
+        throw UsageError{Words::tr("--plan is independent or shared, not “%1”.").arg(key)};
+    return *plan;
+}
+
+// One thread count, or those of a sweep.
+std::vector<int> threadCountsOf(const QCommandLineParser& parser)
+{
+    const QString text = valueOf(parser, u"threads"_s, {});
+    std::vector<int> counts;
+    if (text.isEmpty())
+        return counts;
+    for (const QString& part : text.split(u','))
+        counts.push_back(intIn(part, u"threads"_s));
+    return counts;
+}
+
+std::vector<ExecutorId> executorsOf(const QCommandLineParser& parser, PlanId plan)
+{
+    const QString usual = plan == PlanId::Shared ? u"serial,graph"_s : u"serial,pool,graph"_s;
+    const QStringList keys = valueOf(parser, u"executors"_s, usual).split(u',');
     for (const QString& key : keys) {
         if (!executorWithKey(key))
-            throw UsageError{Words::tr("--executors is a list of serial, pool and graph, with "
-                                       "commas between; “%1” is none of them.")
+            throw UsageError{Words::tr("--executors is a list of serial, pool, graph and locked, "
+                                       "with commas between; “%1” is none of them.")
                                  .arg(key)};
         if (keys.count(key) > 1)
             throw UsageError{Words::tr("--executors names %1 twice.").arg(key)};
@@ -141,14 +196,17 @@ std::vector<ExecutorId> executorsOf(const QCommandLineParser& parser)
 
 ExperimentForm formOf(const QCommandLineParser& parser)
 {
-    ExperimentForm form;
+    ExperimentForm form = formFor(kernelIn(parser)); // each kernel suggests a range of its own
     form.start = valueOf(parser, u"start"_s, form.start);
     form.stop = valueOf(parser, u"stop"_s, form.stop);
     form.step = valueOf(parser, u"step"_s, form.step);
     form.order = orderOf(parser);
     form.seed = seedOf(parser);
-    form.executors = executorsOf(parser);
-    form.threads = intOf(parser, u"threads"_s, QThread::idealThreadCount());
+    form.plan = planOf(parser);
+    form.executors = executorsOf(parser, form.plan);
+    form.sweep = threadCountsOf(parser);
+    if (form.sweep.size() == 1)
+        form.threads = std::exchange(form.sweep, {}).front();
     form.rounds = intOf(parser, u"rounds"_s, form.rounds);
     return form;
 }

@@ -146,11 +146,11 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--batch --seed -1", "--seed must be a whole number, for example 4, not “-1”.");
     row("--batch --order sorted", "--order is ascending, descending or shuffled, not “sorted”.");
     row("--batch --executors pool,fast",
-        "--executors is a list of serial, pool and graph, with commas between; “fast” is none of "
+        "--executors is a list of serial, pool, graph and locked, with commas between; “fast” is none of "
         "them.");
     row("--batch --executors pool,pool", "--executors names pool twice.");
     row("--batch --executors pool,",
-        "--executors is a list of serial, pool and graph, with commas between; “” is none of "
+        "--executors is a list of serial, pool, graph and locked, with commas between; “” is none of "
         "them.");
     row("--batch --executors=", "--executors needs a value.");
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiments/kernel_catalogue.h"
 #include "core/experiments/validation.h"
+#include "core/primes/trial_division.h"
 
 #include <QTest>
 
@@ -72,6 +74,8 @@ public:
         form.stop = text();
         form.step = text();
         form.order = static_cast<TaskOrder>(m_random() % 3);
+        form.kernel = kernelInfos()[m_random() % kernelInfos().size()].key;
+        form.plan = m_random() % 3 == 0 ? PlanId::Shared : PlanId::Independent;
         form.executors.clear();
         for (const ExecutorId id : kAllExecutors) {
             if (m_random() % 4 != 0)
@@ -125,6 +129,9 @@ private Q_SLOTS:
     void quotaCountsWhenItIsLowerThanTheCpus();
     void everyFixRemovesItsProblem();
     void clickingFixesEndsWithAValidForm();
+    void sharedSegmentsNeedSerialOrGraph();
+    void sweepIsSortedAndShowsWhatTheCpusCarry();
+    void estimateOfAnotherKernelIsNotUsed();
     void validFormsAreWithinTheLimits();
 };
 
@@ -377,14 +384,14 @@ void TestValidation::longExperimentsAreWarnedOf_data()
     QTest::addColumn<QString>("fix");
     // Worked out by another program from the model's formula.
     QTest::newRow("long tasks") << form(u"1e6"_s, u"2^31"_s, u"25000"_s)
-                                << u"About 1.7~h per task on this computer."_s
-                                << u"Use 2_675_000"_s;
+                                << u"About 1.9~h per task on this computer."_s
+                                << u"Use 2_650_000"_s;
     QTest::newRow("many rounds") << form(u"1e6"_s, u"2e6"_s, u"50000"_s, 4, 1000)
-                                 << u"About 1.8~h in all on this computer."_s << u"Use 18 rounds"_s;
+                                 << u"About 1.9~h in all on this computer."_s << u"Use 17 rounds"_s;
     QTest::newRow("many tasks") << form(u"1e6"_s, u"3e6"_s, u"1000"_s)
-                                << u"About 67~min in all on this computer."_s << u"Use 1_145_000"_s;
+                                << u"About 68~min in all on this computer."_s << u"Use 1_144_000"_s;
     QTest::newRow("nothing shorter") << form(u"1e6"_s, u"2^31"_s, u"5e7"_s)
-                                     << u"About 98~min per task on this computer."_s << QString();
+                                     << u"About 1.9~h per task on this computer."_s << QString();
 }
 
 void TestValidation::longExperimentsAreWarnedOf()
@@ -454,7 +461,7 @@ void TestValidation::quotaCountsWhenItIsLowerThanTheCpus()
 void TestValidation::everyFixRemovesItsProblem()
 {
     FormSource source;
-    std::array<int, 13> seen{};
+    std::array<int, 15> seen{};
     for (int i = 0; i < 600; ++i) {
         const ExperimentForm form = source.next();
         const ExperimentForm last = source.next(); // not valid, as a rule
@@ -469,8 +476,53 @@ void TestValidation::everyFixRemovesItsProblem()
                 QVERIFY(!contains(validate(withFix(form, *problem.fix)), problem));
         }
     }
-    // MoreThreadsThanCpus cannot show, since the quota is lower; everything else did.
-    QCOMPARE(std::ranges::count(seen, 0), 1);
+    // MoreThreadsThanCpus cannot show, since the quota is lower; everything else did, if there is a
+    // kernel that refuses a plan.
+    const bool everyKernelCuts = std::ranges::all_of(kernelInfos(), &KernelInfo::cutsIntervals);
+    QCOMPARE(std::ranges::count(seen, 0), everyKernelCuts ? 2 : 1);
+}
+
+void TestValidation::sharedSegmentsNeedSerialOrGraph()
+{
+    ExperimentForm shared = tutorialForm();
+    shared.plan = PlanId::Shared;
+    const Validation validation = validated(shared);
+    QVERIFY(!validation.experiment);
+    const Problem* problem = find(validation, ProblemKind::PlanNeedsGraph);
+    QVERIFY(problem != nullptr);
+    const ExperimentForm mended = withFix(shared, problem->fix.value());
+    QCOMPARE(mended.executors, (std::vector{ExecutorId::Serial, ExecutorId::Graph}));
+    QCOMPARE(validated(mended).experiment->plan, PlanId::Shared);
+}
+
+void TestValidation::sweepIsSortedAndShowsWhatTheCpusCarry()
+{
+    ExperimentForm sweep = tutorialForm();
+    sweep.sweep = {8, 1, 4, 2, 4};
+    const Validation validation = validated(sweep);
+    QCOMPARE(validation.experiment->sweep, (std::vector{1, 2, 4, 8}));
+    QCOMPARE(validation.experiment->threads, 4); // of kFourCpus
+    QVERIFY(find(validation, ProblemKind::MoreThreadsThanCpus) != nullptr);
+    sweep.sweep = {1, 65};
+    QVERIFY(find(validated(sweep), ProblemKind::ThreadsOutOfRange) != nullptr);
+    sweep.sweep = {3};
+    QVERIFY(validated(sweep).experiment->sweep.empty());
+    QCOMPARE(validated(sweep).experiment->threads, 3);
+}
+
+void TestValidation::estimateOfAnotherKernelIsNotUsed()
+{
+    // A sieve would be done in no time where trial division takes hours.
+    const CostModel other(
+        primes::trialKernel(), {.n = 100'000, .cost = 5ms}, {.n = 300'000, .cost = 24ms});
+    QCOMPARE(other.kernel(), kDefaultKernel);
+    ExperimentForm hours = form(u"1e6"_s, u"2^31"_s, u"5e7"_s);
+    QVERIFY(find(validated(hours, &other), ProblemKind::TakesLong) != nullptr);
+    for (const KernelInfo& kernel : kernelInfos()) {
+        hours.kernel = kernel.key;
+        QCOMPARE(find(validated(hours, &other), ProblemKind::TakesLong) != nullptr,
+            kernel.key == kDefaultKernel);
+    }
 }
 
 void TestValidation::clickingFixesEndsWithAValidForm()
@@ -501,7 +553,9 @@ void TestValidation::validFormsAreWithinTheLimits()
         const Experiment& experiment = *validation.experiment;
         QVERIFY(experiment.range.step >= 1);
         QVERIFY(experiment.range.count() >= 1 && experiment.range.count() <= 100'000);
-        QVERIFY(experiment.range.last() <= 2'147'483'647);
+        QVERIFY(experiment.range.last() <= kernelInfo(experiment.kernel)->limit);
+        QVERIFY(std::ranges::all_of(experiment.executors,
+            [&experiment](ExecutorId id) { return canRun(id, experiment.plan); }));
         QVERIFY(experiment.threads >= 1 && experiment.threads <= 64);
         QVERIFY(experiment.rounds >= 1 && experiment.rounds <= 1000);
         QVERIFY(!experiment.executors.empty());

@@ -277,7 +277,7 @@ void MainWindow::saveSettings() const
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
-    m_calibrator.start();
+    m_calibrator.start(m_panel->form().kernel);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -2,68 +2,105 @@
 #include "core/experiments/calibration.h"
 
 #include "core/analysis/schedule.h"
+#include "core/primes/kernel.h"
 #include "core/primes/trial_division.h"
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
+using namespace std::chrono_literals;
+
 namespace primeloom {
 
 namespace {
-
-using primes::trialDivisionCostShape;
 
 constexpr std::uint64_t kSummedTasks = 500; // up to here every task is looked at
 constexpr std::uint64_t kIntegrationPoints = 256;
 constexpr double kSmallestExponent = 0.8;
 constexpr double kLargestExponent = 1.2;
 
-constexpr std::uint32_t kSmallLimit = 100'000;
-constexpr std::uint32_t kLargeLimit = 300'000;
+constexpr Seconds kLongEnough = 10ms; // far above the clock's grain and a preemption's traces
+constexpr Limit kFirstLimit = 10'000;
 constexpr int kMeasurements = 3;
 
-double fittedExponent(const CostModel::Sample& small, const CostModel::Sample& large)
+double costBelow(const primes::Kernel& kernel, Limit n)
 {
-    const double costs = std::log(large.cost / small.cost);
-    const double shapes =
-        std::log(trialDivisionCostShape(large.n) / trialDivisionCostShape(small.n));
-    return std::clamp(costs / shapes, kSmallestExponent, kLargestExponent);
+    return n < 2 ? 0 : kernel.cost({.first = 0, .last = n});
+}
+
+double fittedExponent(
+    const primes::Kernel& kernel, const CostModel::Sample& small, const CostModel::Sample& large)
+{
+    const double times = std::log(large.cost / small.cost);
+    const double costs = std::log(costBelow(kernel, large.n) / costBelow(kernel, small.n));
+    return std::clamp(times / costs, kSmallestExponent, kLargestExponent);
 }
 
 // The fastest of several runs: whatever else the computer does can only slow one down.
-std::optional<CostModel::Sample> measure(std::uint32_t n, const std::stop_token& stop)
+std::optional<CostModel::Sample> measure(
+    const primes::Kernel& kernel, Limit n, int times, const std::stop_token& stop)
 {
     CostModel::Sample sample{.n = n, .cost = Seconds::max()};
-    for (int i = 0; i < kMeasurements; ++i) {
+    for (int i = 0; i < times; ++i) {
         const auto begin = std::chrono::steady_clock::now();
-        if (!primes::sumPrimesBelow(n, stop))
+        if (!kernel.sum({.first = 0, .last = n}, {.stop = stop}))
             return std::nullopt;
         sample.cost = std::min<Seconds>(sample.cost, std::chrono::steady_clock::now() - begin);
     }
     return sample;
 }
 
+// The first n of a doubling sequence that takes long enough.
+std::optional<Limit> measurableLimit(const primes::Kernel& kernel, const std::stop_token& stop)
+{
+    for (Limit n = kFirstLimit;; n *= 2) {
+        const std::optional<CostModel::Sample> sample = measure(kernel, n, 1, stop);
+        if (!sample)
+            return std::nullopt;
+        if (sample->cost >= kLongEnough || n > kernel.description().limit / 2)
+            return n;
+    }
+}
+
 } // namespace
 
 CostModel::CostModel(const Sample& small, const Sample& large)
-    : m_exponent(fittedExponent(small, large))
+    : CostModel(primes::trialKernel(), small, large)
+{
+}
+
+CostModel::CostModel(const primes::Kernel& kernel, const Sample& small, const Sample& large)
+    : m_kernel(&kernel)
+    , m_exponent(fittedExponent(kernel, small, large))
 {
     Q_ASSERT(small.n >= 2 && small.n < large.n);
     Q_ASSERT(small.cost > Seconds{0} && large.cost > Seconds{0});
-    m_scale = large.cost.count() / std::pow(trialDivisionCostShape(large.n), m_exponent);
+    m_scale = large.cost.count() / std::pow(costBelow(kernel, large.n), m_exponent);
+}
+
+QString CostModel::kernel() const
+{
+    return QString::fromLatin1(m_kernel->description().key);
 }
 
 Seconds CostModel::taskCost(Limit n) const
 {
-    return Seconds{m_scale * std::pow(trialDivisionCostShape(n), m_exponent)};
+    return Seconds{m_scale * std::pow(costBelow(*m_kernel, n), m_exponent)};
 }
 
-Seconds CostModel::serialWork(const LimitRange& range) const
+Seconds CostModel::stretchCost(Limit first, Limit last) const
+{
+    return taskCost(last) - taskCost(first);
+}
+
+Seconds CostModel::serialWork(const LimitRange& range, PlanId plan) const
 {
     const std::uint64_t count = range.count();
     if (count == 0)
         return Seconds{0};
+    if (plan == PlanId::Shared)
+        return taskCost(range.last()); // every number is looked at once
     const std::uint64_t points = count <= kSummedTasks ? count : kIntegrationPoints;
     Seconds work{0};
     // The midpoint rule; with as many points as tasks it is the plain sum.
@@ -78,37 +115,53 @@ Seconds CostModel::serialWork(const LimitRange& range) const
 Seconds CostModel::makespan(const Experiment& experiment, int workers) const
 {
     const LimitRange& range = experiment.range;
+    const bool isCutEvenly =
+        experiment.plan == PlanId::Shared || !m_kernel->description().cutsIntervals;
+    const Seconds work = serialWork(range, experiment.plan);
+    if (isCutEvenly)
+        return work / workers;
     if (range.count() > kSummedTasks)
-        return std::max(taskCost(range.last()), serialWork(range) / workers);
+        return std::max(taskCost(range.last()), work / workers);
     std::vector<Seconds> costs;
     for (const Limit n : submissionOrder(experiment))
         costs.push_back(taskCost(n));
     return predictedMakespan(costs, workers);
 }
 
+// All of the executor's turns in a round.
+Seconds CostModel::roundTime(const Experiment& experiment, ExecutorId id, int cpus) const
+{
+    if (id == ExecutorId::Serial)
+        return serialWork(experiment.range, experiment.plan);
+    Seconds time{0};
+    for (const int threads : experiment.threadCounts()) {
+        const int workers = id == ExecutorId::Locked ? 1 : std::min(threads, cpus);
+        time += makespan(experiment, workers);
+    }
+    return time;
+}
+
 Seconds CostModel::experimentTime(const Experiment& experiment, int cpus) const
 {
     Q_ASSERT(cpus >= 1 && experiment.threads >= 1);
-    const bool isSerial = experiment.includes(ExecutorId::Serial);
-    const std::size_t parallel = experiment.executors.size() - (isSerial ? 1 : 0);
     Seconds round{0};
-    if (isSerial)
-        round += serialWork(experiment.range);
-    if (parallel > 0)
-        round += static_cast<double>(parallel)
-            * makespan(experiment, std::min(experiment.threads, cpus));
+    for (const ExecutorId id : experiment.executors)
+        round += roundTime(experiment, id, cpus);
     return experiment.rounds * round;
 }
 
-std::optional<CostModel> calibrate(const std::stop_token& stop)
+std::optional<CostModel> calibrate(const primes::Kernel& kernel, const std::stop_token& stop)
 {
-    const std::optional<CostModel::Sample> small = measure(kSmallLimit, stop);
+    const std::optional<Limit> n = measurableLimit(kernel, stop);
+    if (!n)
+        return std::nullopt;
+    const std::optional<CostModel::Sample> small = measure(kernel, *n / 3, kMeasurements, stop);
     if (!small)
         return std::nullopt;
-    const std::optional<CostModel::Sample> large = measure(kLargeLimit, stop);
+    const std::optional<CostModel::Sample> large = measure(kernel, *n, kMeasurements, stop);
     if (!large)
         return std::nullopt;
-    return CostModel(*small, *large);
+    return CostModel(kernel, *small, *large);
 }
 
 } // namespace primeloom

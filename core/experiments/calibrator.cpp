@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiments/calibrator.h"
 
+#include "core/experiments/kernel_catalogue.h"
+
 #include <chrono>
 #include <utility>
 
@@ -20,13 +22,15 @@ Calibrator::Calibrator(QObject* parent)
     connect(&m_poll, &QTimer::timeout, this, &Calibrator::takeResult);
 }
 
-void Calibrator::start()
+void Calibrator::start(const QString& kernel)
 {
-    if (m_thread.joinable())
+    if (kernel == m_kernel)
         return;
+    cancel();
+    m_kernel = kernel;
     m_done.store(false, std::memory_order_relaxed);
-    m_thread = std::jthread([this](const std::stop_token& stop) {
-        m_model = calibrate(stop);
+    m_thread = std::jthread([this, &measured = kernelOf(kernel)](const std::stop_token& stop) {
+        m_model = calibrate(measured, stop);
         m_done.store(true, std::memory_order_release);
     });
     m_poll.start();
@@ -36,6 +40,7 @@ void Calibrator::cancel()
 {
     m_poll.stop();
     m_thread = {};
+    m_kernel.clear();
 }
 
 void Calibrator::takeResult()

@@ -21,9 +21,10 @@ class Calibrator final : public QObject {
 public:
     explicit Calibrator(QObject* parent = nullptr);
 
-    // Begins to measure, about 100 ms on a thread of its own; a second call while one is under way
-    // does nothing.
-    void start();
+    // Begins to measure a kernel, about 100 ms on a thread of its own; what was under way for
+    // another is given up, a second call for the same does nothing. Precondition: there is a kernel
+    // with that key.
+    void start(const QString& kernel);
 
     // Gives up what is under way: calibrated() will not follow. A run is about to use the CPUs.
     void cancel();
@@ -35,6 +36,7 @@ private:
     void takeResult();
 
     QTimer m_poll;
+    QString m_kernel; // being measured; empty: none
     std::optional<CostModel> m_model; // written by m_thread before m_done is set, read after
     std::atomic<bool> m_done{false};
     std::jthread m_thread; // last: joined before what it writes to goes away

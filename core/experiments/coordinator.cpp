@@ -2,6 +2,7 @@
 #include "core/experiments/coordinator.h"
 
 #include "core/experiments/calibration.h"
+#include "core/experiments/kernel_catalogue.h"
 #include "core/experiments/turn_recorder.h"
 #include "core/workflow/graph_executor.h"
 #include "core/workflow/queue_executor.h"
@@ -176,7 +177,7 @@ SumValue Coordinator::compute(std::size_t task, const std::stop_token& stop)
 
 bool Coordinator::warmUp(const std::stop_token& stop)
 {
-    const std::optional<CostModel> model = calibrate(stop);
+    const std::optional<CostModel> model = calibrate(kernelOf(m_experiment.kernel), stop);
     if (!model)
         return false;
     m_mailbox.post(CostsEstimated{*model});

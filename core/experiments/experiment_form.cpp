@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiments/experiment_form.h"
 
+#include "core/experiments/kernel_catalogue.h"
+
+#include <algorithm>
+#include <iterator>
+
 namespace primeloom {
 
 const QString& textIn(const ExperimentForm& form, FormField field)
@@ -9,6 +14,17 @@ const QString& textIn(const ExperimentForm& form, FormField field)
     if (field == FormField::Start)
         return form.start;
     return field == FormField::Stop ? form.stop : form.step;
+}
+
+ExperimentForm formFor(const QString& kernel)
+{
+    const LimitRange range = kernelInfo(kernel)->suggested;
+    ExperimentForm form;
+    form.kernel = kernel;
+    form.start = QString::number(qulonglong{range.start});
+    form.stop = QString::number(qulonglong{range.stop});
+    form.step = QString::number(qulonglong{range.step});
+    return form;
 }
 
 ExperimentForm withFix(ExperimentForm form, const Fix& fix)
@@ -24,10 +40,19 @@ ExperimentForm withFix(ExperimentForm form, const Fix& fix)
         form.step = fix.text;
         break;
     case FormField::Executors:
-        form.executors.assign(kDefaultExecutors.begin(), kDefaultExecutors.end());
+        form.executors.clear();
+        std::ranges::copy_if(kDefaultExecutors, std::back_inserter(form.executors),
+            [&form](ExecutorId id) { return canRun(id, form.plan); });
+        break;
+    case FormField::KernelKey:
+        form.kernel = fix.text;
+        break;
+    case FormField::PlanKey:
+        form.plan = planWithKey(fix.text).value_or(form.plan);
         break;
     case FormField::Threads:
         form.threads = fix.text.toInt();
+        form.sweep.clear();
         break;
     case FormField::Rounds:
         form.rounds = fix.text.toInt();

@@ -19,17 +19,29 @@ struct ExperimentForm {
     QString step = QStringLiteral("50000");
     TaskOrder order = TaskOrder::SmallestFirst;
     std::uint32_t seed = 1;
+    QString kernel = QStringLiteral("trial"); // of the catalogue
+    PlanId plan = PlanId::Independent;
     std::vector<ExecutorId> executors{kDefaultExecutors.begin(), kDefaultExecutors.end()};
     int threads = QThread::idealThreadCount();
+    std::vector<int> sweep{}; // thread counts of a sweep; empty: only `threads`
     int rounds = 4;
 
     friend bool operator==(const ExperimentForm&, const ExperimentForm&) = default;
 };
 
-enum class FormField : std::uint8_t { Start, Stop, Step, Executors, Threads, Rounds };
+enum class FormField : std::uint8_t {
+    Start,
+    Stop,
+    Step,
+    KernelKey,
+    PlanKey,
+    Executors,
+    Threads,
+    Rounds
+};
 
 // What one click changes: the field and its new text (numbers in the C locale without grouping);
-// Executors: tick all.
+// KernelKey and PlanKey: the key; Executors: tick the usual ones that the plan allows.
 struct Fix {
     FormField field = FormField::Start;
     QString text;
@@ -37,6 +49,10 @@ struct Fix {
 
 // What stands in a number field. Precondition: Start, Stop or Step. Thread-safe.
 [[nodiscard]] const QString& textIn(const ExperimentForm& form, FormField field);
+
+// The default form with this kernel and the range that it suggests. Precondition: there is a kernel
+// with that key. Thread-safe.
+[[nodiscard]] ExperimentForm formFor(const QString& kernel);
 
 // `form` after the click. Thread-safe.
 [[nodiscard]] ExperimentForm withFix(ExperimentForm form, const Fix& fix);

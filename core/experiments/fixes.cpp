@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiments/fixes.h"
 
+#include "core/experiments/kernel_catalogue.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace primeloom {
 
 namespace {
 
 constexpr std::uint64_t kSuggestedTasks = 20; // as in the tutorial
-constexpr Limit kDefaultStart = 1'000'000;
-constexpr Limit kDefaultStop = 2'000'000;
-constexpr Limit kDefaultStep = 50'000;
 constexpr int kDefaultRounds = 4;
+const QString kFarthestKernel = u"sieve"_s; // that still cuts intervals
 
 Fix fixOf(FormField field, std::uint64_t number)
 {
@@ -51,6 +53,7 @@ public:
         : m_form(form)
         , m_lastValid(lastValid)
         , m_context(context)
+        , m_kernel(kernelIn(form))
         , m_checked(check(form, context))
     {
     }
@@ -67,12 +70,15 @@ public:
             std::vector<Fix> fixes = valuesFor(problem.field);
             fixes.insert(fixes.begin(),
                 fixOf(problem.field,
-                    problem.field == FormField::Start ? kLargestStart : kLargestStop));
+                    problem.field == FormField::Start ? m_kernel.limit : largestStop(m_kernel)));
             return fixes;
         }
         case ProblemKind::TooManyTasks:
             return {fixOf(FormField::Step, stepFor(kMaximumTasks, width()))};
+        case ProblemKind::PlanNotOffered:
+            return {{.field = FormField::PlanKey, .text = keyOf(PlanId::Independent)}};
         case ProblemKind::NoExecutor:
+        case ProblemKind::PlanNeedsGraph:
             return {{.field = FormField::Executors, .text = {}}};
         case ProblemKind::ThreadsOutOfRange:
             return {nearest(problem.field, m_form.threads, problem.count)};
@@ -145,8 +151,8 @@ private:
     Limit suggestedStart() const
     {
         if (!m_checked.stop)
-            return kDefaultStart;
-        const Limit step = m_checked.step.value_or(kDefaultStep);
+            return m_kernel.suggested.start;
+        const Limit step = m_checked.step.value_or(m_kernel.suggested.step);
         return step > *m_checked.stop / kSuggestedTasks ? 0
                                                         : *m_checked.stop - step * kSuggestedTasks;
     }
@@ -154,10 +160,11 @@ private:
     Limit suggestedStop() const
     {
         if (!m_checked.start)
-            return kDefaultStop;
-        const Limit step = m_checked.step.value_or(kDefaultStep);
-        return step > (kLargestStop - *m_checked.start) / kSuggestedTasks
-            ? kLargestStop
+            return m_kernel.suggested.stop;
+        const Limit step = m_checked.step.value_or(m_kernel.suggested.step);
+        const Limit largest = largestStop(m_kernel);
+        return step > (largest - *m_checked.start) / kSuggestedTasks
+            ? largest
             : *m_checked.start + step * kSuggestedTasks;
     }
 
@@ -165,7 +172,7 @@ private:
     {
         const bool hasRange =
             m_checked.start && m_checked.stop && *m_checked.start < *m_checked.stop;
-        return hasRange ? stepFor(kSuggestedTasks, width()) : kDefaultStep;
+        return hasRange ? stepFor(kSuggestedTasks, width()) : m_kernel.suggested.step;
     }
 
     Limit width() const { return *m_checked.stop - *m_checked.start; }
@@ -205,6 +212,7 @@ private:
     const ExperimentForm& m_form;
     const ExperimentForm& m_lastValid;
     const CheckContext& m_context;
+    const KernelInfo m_kernel;
     CheckedForm m_checked;
 };
 
@@ -215,6 +223,16 @@ std::optional<Fix> fixFor(const Problem& problem, const ExperimentForm& form,
 {
     const FixFinder finder(form, lastValid, context);
     return finder.best(problem, finder.candidatesFor(problem));
+}
+
+std::optional<Fix> alternativeFor(
+    const Problem& problem, const ExperimentForm& form, const CheckContext& context)
+{
+    if (problem.kind != ProblemKind::AboveKernelLimit || form.kernel == kFarthestKernel
+        || !kernelInfo(kFarthestKernel))
+        return std::nullopt;
+    const FixFinder finder(form, form, context);
+    return finder.best(problem, {{.field = FormField::KernelKey, .text = kFarthestKernel}});
 }
 
 } // namespace primeloom

@@ -14,4 +14,8 @@ namespace primeloom {
 [[nodiscard]] std::optional<Fix> fixFor(const Problem& problem, const ExperimentForm& form,
     const ExperimentForm& lastValid, const CheckContext& context);
 
+// A second way out of AboveKernelLimit: the segmented sieve, if it goes so far. Thread-safe.
+[[nodiscard]] std::optional<Fix> alternativeFor(
+    const Problem& problem, const ExperimentForm& form, const CheckContext& context);
+
 } // namespace primeloom

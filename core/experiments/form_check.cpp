@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiments/form_check.h"
 
+#include "core/experiments/kernel_catalogue.h"
+
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace primeloom {
@@ -13,17 +16,17 @@ public:
     FormChecker(const ExperimentForm& form, const CheckContext& context)
         : m_form(form)
         , m_context(context)
+        , m_kernel(kernelIn(form))
     {
     }
 
     CheckedForm result()
     {
-        m_result.start = readLimit(FormField::Start, kLargestStart);
-        m_result.stop = readLimit(FormField::Stop, kLargestStop);
+        m_result.start = readLimit(FormField::Start, m_kernel.limit);
+        m_result.stop = readLimit(FormField::Stop, largestStop(m_kernel));
         m_result.step = readStep();
         checkRange();
-        if (m_form.executors.empty())
-            add(ProblemKind::NoExecutor, Severity::Error, FormField::Executors);
+        checkPlan();
         checkThreads();
         if (m_form.rounds < 1 || m_form.rounds > kMaximumRounds)
             add(ProblemKind::RoundsOutOfRange, Severity::Error, FormField::Rounds).count =
@@ -101,25 +104,43 @@ private:
             add(ProblemKind::OneTask, Severity::Information, FormField::Step).count = count;
     }
 
+    void checkPlan()
+    {
+        if (m_form.plan == PlanId::Shared && !m_kernel.cutsIntervals)
+            add(ProblemKind::PlanNotOffered, Severity::Error, FormField::PlanKey);
+        if (m_form.executors.empty())
+            add(ProblemKind::NoExecutor, Severity::Error, FormField::Executors);
+        else if (!std::ranges::all_of(
+                     m_form.executors, [this](ExecutorId id) { return canRun(id, m_form.plan); }))
+            add(ProblemKind::PlanNeedsGraph, Severity::Error, FormField::Executors);
+    }
+
+    int mostThreads() const
+    {
+        return m_form.sweep.empty() ? m_form.threads : std::ranges::max(m_form.sweep);
+    }
+
     void checkThreads()
     {
         const CpuBudget& cpus = m_context.cpus;
         const int maximum = maximumThreads(cpus.cpus);
-        if (m_form.threads < 1 || m_form.threads > maximum)
+        const int least = m_form.sweep.empty() ? m_form.threads : std::ranges::min(m_form.sweep);
+        const int most = mostThreads();
+        if (least < 1 || most > maximum)
             add(ProblemKind::ThreadsOutOfRange, Severity::Error, FormField::Threads).count =
                 static_cast<std::uint64_t>(maximum);
-        else if (cpus.quota && *cpus.quota < cpus.cpus && m_form.threads > *cpus.quota)
+        else if (cpus.quota && *cpus.quota < cpus.cpus && most > *cpus.quota)
             add(ProblemKind::CpuQuota, Severity::Information, FormField::Threads).quota =
                 *cpus.quota;
-        else if (m_form.threads > cpus.cpus)
+        else if (most > cpus.cpus)
             add(ProblemKind::MoreThreadsThanCpus, Severity::Information, FormField::Threads).count =
                 static_cast<std::uint64_t>(cpus.cpus);
     }
 
     void checkTime(const Experiment& experiment)
     {
-        if (m_context.model == nullptr)
-            return;
+        if (m_context.model == nullptr || m_context.model->kernel() != m_kernel.key)
+            return; // the estimate of another kernel is on its way to be replaced
         const Seconds total = m_context.model->experimentTime(experiment, m_context.cpus.cpus);
         if (total <= kLongTime)
             return;
@@ -138,22 +159,47 @@ private:
         Experiment experiment{.range = range(),
             .order = m_form.order,
             .seed = m_form.seed,
+            .kernel = m_kernel.key,
+            .plan = m_form.plan,
             .executors = {},
             .threads = m_form.threads,
+            .sweep = m_form.sweep,
             .rounds = m_form.rounds};
         for (const ExecutorId id : kAllExecutors) {
             if (std::ranges::find(m_form.executors, id) != m_form.executors.end())
                 experiment.executors.push_back(id);
         }
+        addSweep(experiment);
         return experiment;
+    }
+
+    // Ascending, each once; headline and views show the most threads that have a CPU each.
+    void addSweep(Experiment& experiment) const
+    {
+        std::vector<int>& sweep = experiment.sweep;
+        if (sweep.empty())
+            return;
+        std::ranges::sort(sweep);
+        const auto repeated = std::ranges::unique(sweep);
+        sweep.erase(repeated.begin(), repeated.end());
+        const auto beyond = std::ranges::upper_bound(sweep, m_context.cpus.cpus);
+        experiment.threads = beyond == sweep.begin() ? sweep.front() : *std::prev(beyond);
+        if (sweep.size() == 1)
+            sweep.clear();
     }
 
     const ExperimentForm& m_form;
     const CheckContext& m_context;
+    const KernelInfo m_kernel;
     CheckedForm m_result;
 };
 
 } // namespace
+
+KernelInfo kernelIn(const ExperimentForm& form)
+{
+    return kernelInfo(form.kernel).value_or(kernelInfos().front());
+}
 
 CheckedForm check(const ExperimentForm& form, const CheckContext& context)
 {

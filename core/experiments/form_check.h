@@ -3,13 +3,20 @@
 #pragma once
 
 #include "core/experiments/validation.h"
-#include "core/primes/trial_division.h"
+#include "core/records/kernel_info.h"
+
+#include <limits>
 
 namespace primeloom {
 
-// The largest number allowed in Start; Stop, which is not included, may be one above.
-inline constexpr Limit kLargestStart = primes::kTrialDivisionLimit;
-inline constexpr Limit kLargestStop = kLargestStart + 1;
+// The largest number allowed in Stop, which is not included and may be one above the largest n.
+[[nodiscard]] constexpr Limit largestStop(const KernelInfo& kernel)
+{
+    return kernel.limit + (kernel.limit < std::numeric_limits<Limit>::max() ? 1 : 0);
+}
+
+// The kernel that the form names; the tutorial's if there is none with that key. Thread-safe.
+[[nodiscard]] KernelInfo kernelIn(const ExperimentForm& form);
 
 // What a form is checked against. It refers to what the caller owns.
 struct CheckContext {

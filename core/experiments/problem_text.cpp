@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiments/form_check.h"
+#include "core/experiments/kernel_catalogue.h"
 #include "core/records/formatting.h"
 
 #include <QCoreApplication>
@@ -24,6 +25,7 @@ public:
         : m_problem(problem)
         , m_form(form)
         , m_locale(locale)
+        , m_kernel(kernelIn(form))
     {
     }
 
@@ -38,13 +40,16 @@ public:
         case ProblemKind::StepNotPositive:
             return tr("Step must be 1 or more.");
         case ProblemKind::AboveKernelLimit:
-            return tr("Trial division goes up to %1, as in the tutorial.")
-                .arg(number(kLargestStart));
+            return limitSentence();
         case ProblemKind::TooManyTasks:
             return tr("%1 tasks are too many for one run (limit %2).")
                 .arg(count, number(kMaximumTasks));
+        case ProblemKind::PlanNotOffered:
+            return tr("%1 cannot share segments.").arg(m_kernel.name);
         case ProblemKind::NoExecutor:
             return tr("Choose at least one way to run.");
+        case ProblemKind::PlanNeedsGraph:
+            return tr("The worker pool cannot run shared segments.");
         case ProblemKind::ThreadsOutOfRange:
             return tr("Threads must be from 1 to %1.").arg(count);
         case ProblemKind::RoundsOutOfRange:
@@ -73,8 +78,12 @@ public:
             return tr("Stop itself is not included.");
         if (m_problem.kind == ProblemKind::StepNotPositive)
             return tr("For the reverse order choose Largest first.");
-        if (m_problem.kind == ProblemKind::AboveKernelLimit && m_problem.field == FormField::Stop)
-            return tr("Stop itself is not included, so it may be one more.");
+        if (m_problem.kind == ProblemKind::PlanNotOffered)
+            return tr("A stretch of numbers costs it as much as the whole.");
+        if (m_problem.kind == ProblemKind::PlanNeedsGraph)
+            return tr("Their tasks wait for each other, and a pool takes no account of that.");
+        if (m_problem.kind == ProblemKind::AboveKernelLimit)
+            return limitDetail();
         return {};
     }
 
@@ -93,8 +102,14 @@ public:
                     || m_problem.kind == ProblemKind::TooManyTasks
                 ? tr("Use step %1").arg(number(value))
                 : tr("Use %1").arg(number(value));
+        case FormField::KernelKey:
+            return kernelFix(*m_problem.fix);
+        case FormField::PlanKey:
+            return tr("Use independent tasks");
         case FormField::Executors:
-            return tr("Tick all");
+            return m_problem.kind == ProblemKind::PlanNeedsGraph
+                ? tr("Use serial loop and task graph")
+                : tr("Tick all");
         case FormField::Threads:
             return value == 1 ? tr("Use 1 thread") : tr("Use %1 threads").arg(number(value));
         case FormField::Rounds:
@@ -103,7 +118,36 @@ public:
         Q_UNREACHABLE();
     }
 
+    QString alternative() const
+    {
+        return m_problem.alternative ? kernelFix(*m_problem.alternative) : QString();
+    }
+
 private:
+    static QString kernelFix(const Fix& fix)
+    {
+        if (fix.text == u"sieve")
+            return tr("Use sieve");
+        const std::optional<KernelInfo> kernel = kernelInfo(fix.text);
+        return tr("Use %1").arg(kernel ? kernel->name : fix.text);
+    }
+
+    QString limitSentence() const
+    {
+        return m_kernel.key == kDefaultKernel
+            ? tr("Trial division goes up to %1, as in the tutorial.").arg(number(m_kernel.limit))
+            : tr("%1 goes up to %2.").arg(m_kernel.name, number(m_kernel.limit));
+    }
+
+    QString limitDetail() const
+    {
+        if (m_problem.alternative)
+            return tr("Choose the segmented sieve for larger n.");
+        return m_problem.field == FormField::Stop && largestStop(m_kernel) > m_kernel.limit
+            ? tr("Stop itself is not included, so it may be one more.")
+            : QString();
+    }
+
     QString number(std::uint64_t value) const { return groupedNumber(value, m_locale); }
 
     QString fieldName() const
@@ -174,7 +218,7 @@ private:
     QString limitFix(std::uint64_t value) const
     {
         const FormField field = m_problem.fix->field;
-        const Limit largest = field == FormField::Start ? kLargestStart : kLargestStop;
+        const Limit largest = field == FormField::Start ? m_kernel.limit : largestStop(m_kernel);
         if (m_problem.kind == ProblemKind::AboveKernelLimit && value == largest)
             return tr("Use maximum");
         return field == m_problem.field ? tr("Use %1").arg(number(value))
@@ -184,6 +228,7 @@ private:
     const Problem& m_problem;
     const ExperimentForm& m_form;
     const QLocale& m_locale;
+    const KernelInfo m_kernel;
 };
 
 } // namespace
@@ -191,7 +236,10 @@ private:
 ProblemText textOf(const Problem& problem, const ExperimentForm& form, const QLocale& locale)
 {
     const ProblemWords words(problem, form, locale);
-    return {.sentence = words.sentence(), .detail = words.detail(), .fix = words.fix()};
+    return {.sentence = words.sentence(),
+        .detail = words.detail(),
+        .fix = words.fix(),
+        .alternative = words.alternative()};
 }
 
 } // namespace primeloom

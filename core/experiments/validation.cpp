@@ -25,8 +25,10 @@ Validation validate(const ExperimentForm& form, const ExperimentForm& lastValid,
 {
     const CheckContext context{.model = model, .locale = locale, .cpus = cpus};
     CheckedForm checked = check(form, context);
-    for (Problem& problem : checked.problems)
+    for (Problem& problem : checked.problems) {
         problem.fix = fixFor(problem, form, lastValid, context);
+        problem.alternative = alternativeFor(problem, form, context);
+    }
     std::ranges::stable_sort(checked.problems, std::greater{}, &Problem::severity);
     return {.experiment = std::move(checked.experiment), .problems = std::move(checked.problems)};
 }

@@ -25,9 +25,11 @@ enum class ProblemKind : std::uint8_t {
     NotANumber, // see Problem::number
     StopNotAboveStart,
     StepNotPositive, // 0, or a negative number
-    AboveKernelLimit, // n over 2^31 - 1
+    AboveKernelLimit,
     TooManyTasks, // over 100 000
+    PlanNotOffered, // Shared, of a kernel for which a stretch costs as much as the whole
     NoExecutor,
+    PlanNeedsGraph, // Shared, with an executor that knows no dependencies
     ThreadsOutOfRange,
     RoundsOutOfRange,
     OneTask, // information: cannot run in parallel
@@ -49,6 +51,7 @@ struct Problem {
     Seconds perTask{0}; // of TakesLong: the longest task
     Seconds total{0}; // of TakesLong: the whole experiment
     std::optional<Fix> fix; // none: nothing to click. An Error always has one
+    std::optional<Fix> alternative; // of AboveKernelLimit: a kernel that goes so far
 };
 
 struct Validation {
@@ -78,7 +81,8 @@ inline constexpr Seconds kLongTime{120}; // an experiment that takes longer is w
 struct ProblemText {
     QString sentence;
     QString detail;
-    QString fix;
+    QString fix{};
+    QString alternative{}; // the text of a second button; empty without an alternative
 };
 [[nodiscard]] ProblemText textOf(
     const Problem& problem, const ExperimentForm& form, const QLocale& locale);

@@ -22,6 +22,12 @@ void shuffleReproducibly(std::vector<T>& values, std::uint32_t seed)
 
 } // namespace
 
+bool canRun(ExecutorId executor, PlanId plan)
+{
+    return plan == PlanId::Independent || executor == ExecutorId::Serial
+        || executor == ExecutorId::Graph;
+}
+
 bool Experiment::includes(ExecutorId id) const
 {
     return std::find(executors.begin(), executors.end(), id) != executors.end();

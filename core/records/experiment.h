@@ -22,6 +22,10 @@ struct TurnId {
     friend bool operator==(const TurnId&, const TurnId&) = default;
 };
 
+// Whether the executor can run the plan's tasks: a worker pool takes no account of what they wait
+// for. Thread-safe.
+[[nodiscard]] bool canRun(ExecutorId executor, PlanId plan);
+
 // A validated experiment (see core/experiments/validation.h, the only place that makes one from
 // user input).
 struct Experiment {
