@@ -4,8 +4,7 @@
 #include "core/workflow/task_graph.h"
 #include "tests/benchmarks/workflow/figures.h"
 #include "tests/benchmarks/workflow/timing.h"
-
-#include <benchmark/benchmark.h>
+#include "tests/benchmarks/workflow/turns.h"
 
 #include <array>
 #include <atomic>
@@ -132,12 +131,8 @@ void measureCancel(benchmark::State& state, Body& work)
 
 void registerCancel(Body& microsecond)
 {
-    constexpr int kTurns = 9;
-    benchmark::RegisterBenchmark("million_tasks_cancelled/threads:2",
-        [&](benchmark::State& state) { measureCancel(state, microsecond); })
-        ->Iterations(kTurns)
-        ->UseManualTime()
-        ->Unit(benchmark::kMillisecond);
+    registerTurns("million_tasks_cancelled/threads:2", benchmark::kMillisecond,
+        [&](benchmark::State& state) { measureCancel(state, microsecond); });
 }
 
 } // namespace primeloom::benchmarks

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/benchmarks/workflow/figures.h"
 #include "tests/benchmarks/workflow/timing.h"
-
-#include <benchmark/benchmark.h>
+#include "tests/benchmarks/workflow/turns.h"
 
 #include <string>
 #include <thread>
@@ -10,10 +9,6 @@
 namespace primeloom::benchmarks {
 
 namespace {
-
-constexpr int kTurns = 9;
-constexpr std::size_t kPrimeloom = 0; // places in comparedEngines()
-constexpr std::size_t kTbb = 2;
 
 void runPlainLoop(Body& body, std::uint32_t begin, std::uint32_t end)
 {
@@ -62,11 +57,8 @@ void registerEfficiency(Engines& two, Body& microsecond)
         if (shape.name == "chain") // has nothing for a second thread
             continue;
         const std::string name = "efficiency/" + std::string(shape.name) + "/threads:2";
-        benchmark::RegisterBenchmark(name.c_str(),
-            [&](benchmark::State& state) { measureEfficiency(state, shape, two, microsecond); })
-            ->Iterations(kTurns)
-            ->UseManualTime()
-            ->Unit(benchmark::kMillisecond);
+        registerTurns(name, benchmark::kMillisecond,
+            [&](benchmark::State& state) { measureEfficiency(state, shape, two, microsecond); });
     }
 }
 

@@ -56,6 +56,9 @@ struct NamedEngine {
 };
 
 std::span<const NamedEngine> comparedEngines();
+// Places there.
+inline constexpr std::size_t kPrimeloom = 0;
+inline constexpr std::size_t kTbb = 2;
 
 // One of each of the compared engines with the same number of threads, made when first asked for.
 class Engines {

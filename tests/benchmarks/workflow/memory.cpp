@@ -2,8 +2,7 @@
 // What graphs take: bytes a task, and a million tasks.
 #include "tests/benchmarks/workflow/figures.h"
 #include "tests/benchmarks/workflow/timing.h"
-
-#include <benchmark/benchmark.h>
+#include "tests/benchmarks/workflow/turns.h"
 
 #include <array>
 #include <string>
@@ -11,10 +10,6 @@
 namespace primeloom::benchmarks {
 
 namespace {
-
-constexpr int kTurns = 9;
-constexpr std::size_t kPrimeloom = 0; // places in comparedEngines()
-constexpr std::size_t kTbb = 2;
 
 // Of one engine, a turn a value.
 struct Costs {
@@ -92,11 +87,8 @@ void registerMemory(Engines& one, Body& empty)
 {
     for (const NamedShape& shape : comparedShapes()) {
         const std::string name = "memory/" + std::string(shape.name);
-        benchmark::RegisterBenchmark(
-            name.c_str(), [&](benchmark::State& state) { measureMemory(state, shape, one, empty); })
-            ->Iterations(kTurns)
-            ->UseManualTime()
-            ->Unit(benchmark::kMillisecond);
+        registerTurns(name, benchmark::kMillisecond,
+            [&](benchmark::State& state) { measureMemory(state, shape, one, empty); });
     }
 }
 
@@ -108,13 +100,9 @@ void registerMillion(Engines& two, Body& empty)
     }};
     for (const NamedShape& shape : shapes) {
         const std::string name = "million_tasks/" + std::string(shape.name) + "/threads:2";
-        benchmark::RegisterBenchmark(name.c_str(),
-            [&](benchmark::State& state) {
-                measureMillion(state, shape.make(), two.at(kPrimeloom), empty);
-            })
-            ->Iterations(kTurns)
-            ->UseManualTime()
-            ->Unit(benchmark::kMillisecond);
+        registerTurns(name, benchmark::kMillisecond, [&](benchmark::State& state) {
+            measureMillion(state, shape.make(), two.at(kPrimeloom), empty);
+        });
     }
 }
 

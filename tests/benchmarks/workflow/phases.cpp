@@ -2,10 +2,10 @@
 #include "tests/benchmarks/workflow/phases.h"
 
 #include "tests/benchmarks/workflow/timing.h"
+#include "tests/benchmarks/workflow/turns.h"
 
 #include <benchmark/benchmark.h>
 
-#include <regex>
 #include <stdexcept>
 #include <string>
 
@@ -13,21 +13,7 @@ namespace primeloom::benchmarks {
 
 namespace {
 
-constexpr int kRounds = 9;
 constexpr std::array<std::string_view, 4> kPhaseNames{"build", "first_run", "rerun", "destroy"};
-
-// Whether Google Benchmark is going to run a benchmark of this name: engines that nobody asks for
-// need not take part in rounds.
-bool isSelected(const std::string& name)
-{
-    std::string filter = benchmark::GetBenchmarkFilter();
-    if (filter.empty() || filter == "all")
-        return true;
-    const bool excludes = filter.front() == '-';
-    if (excludes)
-        filter.erase(0, 1);
-    return std::regex_search(name, std::regex(filter, std::regex::extended)) != excludes;
-}
 
 void report(benchmark::State& state, PhaseRounds& rounds, std::size_t engine, Phase phase,
     std::uint32_t tasks)
@@ -42,6 +28,26 @@ void report(benchmark::State& state, PhaseRounds& rounds, std::size_t engine, Ph
         return state.SkipWithError(error.what());
     }
     state.counters["ns_per_task"] = median(std::move(times));
+}
+
+// The benchmarks that share their rounds.
+void registerRounds(const NamedShape& shape, const NamedBody& body, Engines& engines)
+{
+    const std::uint32_t tasks = shape.make().taskCount();
+    const auto rounds = std::make_shared<PhaseRounds>(shape, *body.body, engines);
+    for (std::size_t phase = 0; phase < kPhaseNames.size(); ++phase) {
+        for (std::size_t engine = 0; engine < comparedEngines().size(); ++engine) {
+            std::string name(comparedEngines()[engine].name);
+            for (const std::string_view part : {shape.name, body.name, kPhaseNames[phase]})
+                name.append("/").append(part);
+            name += "/threads:" + std::to_string(engines.threadCount());
+            const auto measure = [=](benchmark::State& state) {
+                report(state, *rounds, engine, static_cast<Phase>(phase), tasks);
+            };
+            if (registerTurns(name, benchmark::kMillisecond, measure))
+                rounds->include(engine);
+        }
+    }
 }
 
 } // namespace
@@ -106,29 +112,8 @@ void PhaseRounds::check(std::size_t engine, const Shape& shape)
 void registerPhases(Engines& engines, std::span<const NamedBody> bodies)
 {
     for (const NamedBody& body : bodies) {
-        for (const NamedShape& shape : comparedShapes()) {
-            const std::uint32_t tasks = shape.make().taskCount();
-            const auto rounds = std::make_shared<PhaseRounds>(shape, *body.body, engines);
-            for (std::size_t phase = 0; phase < kPhaseNames.size(); ++phase) {
-                for (std::size_t engine = 0; engine < comparedEngines().size(); ++engine) {
-                    std::string name(comparedEngines()[engine].name);
-                    for (const std::string_view part : {shape.name, body.name, kPhaseNames[phase]})
-                        name.append("/").append(part);
-                    name += "/threads:" + std::to_string(engines.threadCount());
-                    if (!isSelected(
-                            name + "/iterations:" + std::to_string(kRounds) + "/manual_time"))
-                        continue;
-                    rounds->include(engine);
-                    benchmark::RegisterBenchmark(name.c_str(),
-                        [=](benchmark::State& state) {
-                            report(state, *rounds, engine, static_cast<Phase>(phase), tasks);
-                        })
-                        ->Iterations(kRounds)
-                        ->UseManualTime()
-                        ->Unit(benchmark::kMillisecond);
-                }
-            }
-        }
+        for (const NamedShape& shape : comparedShapes())
+            registerRounds(shape, body, engines);
     }
 }
 

@@ -5,8 +5,8 @@
 #include "core/workflow/workflow.h"
 #include "tests/benchmarks/workflow/figures.h"
 #include "tests/benchmarks/workflow/timing.h"
+#include "tests/benchmarks/workflow/turns.h"
 
-#include <benchmark/benchmark.h>
 #include <tbb/flow_graph.h>
 #include <tbb/task_arena.h>
 
@@ -175,18 +175,13 @@ void registerTwentyTasks(int threads)
         std::chrono::milliseconds idleness;
         int calls; // a turn
     };
-    constexpr int kTurns = 9;
     using namespace std::chrono_literals;
     for (const Kind kind : {Kind{"warm", 0ms, 1000}, Kind{"idle_3ms", 3ms, 21}}) {
         const std::string name =
             std::string("twenty_tasks/") + kind.name + "/threads:" + std::to_string(threads);
-        benchmark::RegisterBenchmark(name.c_str(),
-            [=](benchmark::State& state) {
-                measureTwentyTasks(state, threads, kind.idleness, kind.calls);
-            })
-            ->Iterations(kTurns)
-            ->UseManualTime()
-            ->Unit(benchmark::kMicrosecond);
+        registerTurns(name, benchmark::kMicrosecond, [=](benchmark::State& state) {
+            measureTwentyTasks(state, threads, kind.idleness, kind.calls);
+        });
     }
 }
 
