@@ -2,6 +2,8 @@
 #include "core/primes/catalogue.h"
 
 #include "core/primes/trial_division.h"
+#include "core/primes/trial_primes.h"
+#include "core/primes/trial_simd.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +14,8 @@ std::span<const Kernel* const> kernels()
 {
     static const std::array kAll{
         &trialKernel(),
+        &trialSimdKernel(),
+        &trialPrimesKernel(),
     };
     return kAll;
 }

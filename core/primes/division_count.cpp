@@ -1,33 +1,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/primes/division_count.h"
 
+#include "core/primes/simd_unit.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <span>
 
 namespace primeloom::primes {
 
 namespace {
 
-// The model's density, integrated up to n and a constant. With L = ln n, the integral of
-// sqrt(x) / ln x is Ei(1.5 L), and by parts that of sqrt(x) / ln² x is 1.5 Ei(1.5 L) - n^1.5 / L.
-double antiderivative(double n)
+// The integral up to n, and a constant, of sqrt(x) (c1 / L + c2 / L² + …) with L = ln x. That of
+// sqrt(x) / L is Ei(1.5 L); integration by parts leads from one power of L to the next.
+double antiderivative(double n, std::span<const double> coefficients)
 {
-    constexpr double kCompositesShare = 4.3;
     const double logarithm = std::log(n);
-    const double primes = std::expint(1.5 * logarithm);
-    const double composites = 1.5 * primes - n * std::sqrt(n) / logarithm;
-    return primes + kCompositesShare * composites;
+    double boundary = n * std::sqrt(n); // n^1.5 / L^k
+    double integral = std::expint(1.5 * logarithm); // of sqrt(x) / L^(k + 1)
+    double sum = 0;
+    double k = 0;
+    for (const double coefficient : coefficients) {
+        if (k > 0) {
+            boundary /= logarithm;
+            integral = (1.5 * integral - boundary) / k;
+        }
+        sum += coefficient * integral;
+        ++k;
+    }
+    return sum;
+}
+
+double integrate(Interval interval, std::span<const double> coefficients)
+{
+    const std::uint64_t first = std::max<std::uint64_t>(interval.first, 3); // 2 needs no division
+    if (interval.last <= first)
+        return 0;
+    return antiderivative(static_cast<double>(interval.last), coefficients)
+        - antiderivative(static_cast<double>(first), coefficients);
+}
+
+double floatLanes(SimdLevel level)
+{
+    switch (level) {
+    case SimdLevel::Sse2:
+        return 4;
+    case SimdLevel::Avx2:
+        return 8;
+    case SimdLevel::Avx512:
+        return 16;
+    case SimdLevel::Scalar:
+        break;
+    }
+    return 1;
 }
 
 } // namespace
 
 double trialDivisions(Interval interval)
 {
-    const std::uint64_t first = std::max<std::uint64_t>(interval.first, 3); // 2 needs no division
-    if (interval.last <= first)
-        return 0;
-    return antiderivative(static_cast<double>(interval.last))
-        - antiderivative(static_cast<double>(first));
+    return integrate(interval, std::array{1.0, 4.3});
+}
+
+double primeDivisions(Interval interval)
+{
+    return integrate(interval, std::array{0.0, 2.0, 6.4, 190.0});
+}
+
+double vectorCount(Interval interval, SimdLevel level, double (*divisions)(Interval interval))
+{
+    const double lanes = floatLanes(level);
+    const std::uint64_t border =
+        std::clamp<std::uint64_t>(kFloatLimit, interval.first, interval.last);
+    const double inFloats = divisions({.first = interval.first, .last = border});
+    const double inDoubles = divisions({.first = border, .last = interval.last});
+    return inFloats / lanes + inDoubles / std::max(lanes / 2, 1.0);
 }
 
 } // namespace primeloom::primes
