@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <numeric>
+#include <utility>
 
 namespace primeloom {
 
@@ -56,6 +59,14 @@ Estimate estimateOf(std::vector<double> values)
         .low = values[static_cast<std::size_t>(interval.lowRank - 1)],
         .high = values[static_cast<std::size_t>(interval.highRank - 1)],
         .coverage = interval.coverage};
+}
+
+Estimate pairedRatio(std::span<const double> above, std::span<const double> below)
+{
+    Q_ASSERT(above.size() == below.size());
+    std::vector<double> ratios;
+    std::ranges::transform(above, below, std::back_inserter(ratios), std::divides{});
+    return estimateOf(std::move(ratios));
 }
 
 RatioToOne compareToOne(const Estimate& ratio)

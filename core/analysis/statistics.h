@@ -43,6 +43,10 @@ inline constexpr int kFewestForInterval = 6;
 // Precondition: there is a value, and there are no more than 1000. Thread-safe.
 [[nodiscard]] Estimate estimateOf(std::vector<double> values);
 
+// above[r] / below[r] in each round r: drift of the computer's speed falls on both alike.
+// Precondition: as many values, at least one; no 0 in `below`. Thread-safe.
+[[nodiscard]] Estimate pairedRatio(std::span<const double> above, std::span<const double> below);
+
 // Where a ratio lies, as far as it was measured.
 enum class RatioToOne : std::uint8_t { Below, Undecided, Above };
 

@@ -96,14 +96,6 @@ private:
     std::optional<SumDifference> m_difference;
 };
 
-// Paired by round: drift of the computer's speed falls on both alike.
-Estimate pairedRatio(const PerRound& above, const PerRound& below)
-{
-    PerRound ratios;
-    std::ranges::transform(above, below, std::back_inserter(ratios), std::divides{});
-    return estimateOf(std::move(ratios));
-}
-
 ExecutorSummary timesOf(ExecutorId id, const Experiment& experiment, const Rounds& rounds)
 {
     PerRound makespans = rounds.makespans[indexOf(id)];
