@@ -20,6 +20,7 @@ ControlForm::ControlForm(QWidget* parent)
     m_workload = new WorkloadSection(*m_rows, *this);
     m_executors = new ExecutorsSection(*m_rows, *this);
     m_sections = {m_workload, m_executors, new MeasureSection(*m_rows, *this)};
+    connect(m_workload, &FormSection::changed, this, &ControlForm::followPlan);
     for (const FormSection* section : m_sections) {
         connect(section, &FormSection::typed, this, &ControlForm::typed);
         connect(section, &FormSection::changed, this, &ControlForm::changed);
@@ -30,6 +31,13 @@ ControlForm::ControlForm(QWidget* parent)
         });
     }
     applyLockedColors();
+}
+
+void ControlForm::followPlan()
+{
+    ExperimentForm form;
+    m_workload->write(form);
+    m_executors->setPlan(form.plan);
 }
 
 ExperimentForm ControlForm::values() const

@@ -46,6 +46,7 @@ protected:
 
 private:
     [[nodiscard]] FormSection* sectionWith(FormField field) const; // null for no field
+    void followPlan();
     void applyLockedColors();
 
     FormRows* m_rows; // all owned by this

@@ -9,10 +9,13 @@
 
 #include <QKeyEvent>
 #include <QKeySequence>
+#include <QPushButton>
 #include <QScrollBar>
+#include <QThread>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -23,6 +26,7 @@ namespace {
 
 using Reveal = FormSection::Reveal;
 
+constexpr int kMinimumHeight = 26; // a target that is easy to hit
 constexpr int kWidth = 292; // but for large fonts, see fitWidth()
 constexpr QMargins kMargins(14, 12, 14, 12);
 constexpr auto kPause = 700ms; // a hand that types does not rest that long between two digits
@@ -34,6 +38,7 @@ ControlPanel::ControlPanel(QWidget* parent)
     , m_form(new ControlForm)
     , m_button(new ActionButton)
     , m_estimate(new SecondaryLabel)
+    , m_sweep(new QPushButton)
 {
     setObjectName(u"controlPanel"_s);
     setFixedWidth(kWidth);
@@ -52,6 +57,8 @@ void ControlPanel::build()
     m_button->setObjectName(u"compareButton"_s);
     m_estimate->setObjectName(u"estimateLabel"_s);
     m_estimate->setWordWrap(true);
+    m_sweep->setObjectName(u"sweepButton"_s);
+    m_sweep->setMinimumHeight(kMinimumHeight);
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(kMargins);
@@ -59,6 +66,7 @@ void ControlPanel::build()
     layout->addSpacing(6);
     layout->addWidget(m_button);
     layout->addWidget(m_estimate);
+    layout->addWidget(m_sweep);
     layout->addStretch();
     setWidget(content);
 }
@@ -78,6 +86,7 @@ void ControlPanel::connectForm()
     });
     connect(m_form, &ControlForm::settled, this, &ControlPanel::settle);
     connect(m_button, &QPushButton::clicked, this, &ControlPanel::press);
+    connect(m_sweep, &QPushButton::clicked, this, &ControlPanel::sweep);
 }
 
 ExperimentForm ControlPanel::form() const
@@ -94,7 +103,7 @@ void ControlPanel::setForm(const ExperimentForm& form)
 
 void ControlPanel::setCostModel(const CostModel& model)
 {
-    m_model = model;
+    m_models.insert_or_assign(model.kernel(), model);
     check(m_pause.isActive() ? Reveal::NothingNew : Reveal::Everything);
 }
 
@@ -105,7 +114,14 @@ void ControlPanel::setMode(Mode mode)
         m_button->setFocus(); // or the focus would wander off when its field is locked
     m_form->setEnabled(m_mode == Mode::Editing);
     showAction();
+    showSweep();
     showEstimates();
+}
+
+const CostModel* ControlPanel::costModel() const
+{
+    const auto known = m_models.find(form().kernel);
+    return known == m_models.end() ? nullptr : &known->second;
 }
 
 std::optional<std::uint64_t> ControlPanel::taskCount() const
@@ -117,9 +133,10 @@ std::optional<std::uint64_t> ControlPanel::taskCount() const
 
 std::optional<Seconds> ControlPanel::expectedSerial() const
 {
-    if (!m_validation.experiment || !m_model)
+    const CostModel* model = costModel();
+    if (!m_validation.experiment || model == nullptr)
         return std::nullopt;
-    return m_model->serialWork(m_validation.experiment->range);
+    return model->serialWork(m_validation.experiment->range, m_validation.experiment->plan);
 }
 
 QString ControlPanel::problemSentence() const
@@ -153,12 +170,50 @@ void ControlPanel::compare()
         Q_EMIT compareRequested(*m_validation.experiment);
 }
 
+std::optional<Experiment> ControlPanel::sweepExperiment() const
+{
+    ExperimentForm sweep = form();
+    const int most = sweep.threads > 1 ? sweep.threads : QThread::idealThreadCount();
+    const bool comparesWithSerial =
+        sweep.executors.size() > 1 && sweep.executors.front() == ExecutorId::Serial;
+    if (most == 1 || !comparesWithSerial)
+        return std::nullopt;
+    sweep.sweep.resize(static_cast<std::size_t>(most));
+    std::iota(sweep.sweep.begin(), sweep.sweep.end(), 1);
+    return validate(sweep, sweep, costModel(), locale()).experiment;
+}
+
+void ControlPanel::sweep()
+{
+    if (m_mode == Mode::Running)
+        return;
+    settle();
+    if (const std::optional<Experiment> experiment = sweepExperiment())
+        Q_EMIT compareRequested(*experiment);
+}
+
+void ControlPanel::showSweep()
+{
+    const std::optional<Experiment> experiment = sweepExperiment();
+    m_sweep->setEnabled(m_mode == Mode::Editing && experiment);
+    m_sweep->setText(experiment ? tr("S&weep 1…%1 threads").arg(experiment->sweep.back())
+                                : tr("S&weep threads"));
+    const CostModel* model = costModel();
+    const QString time = experiment && model != nullptr
+        ? aboutText(model->experimentTime(*experiment), locale())
+        : QString();
+    m_sweep->setToolTip(tr("Measures every number of threads in every round: how the speed-up "
+                           "grows, and where it ends.")
+        + (time.isEmpty() ? QString() : u'\n' + time));
+}
+
 void ControlPanel::check(Reveal reveal)
 {
-    m_validation = validate(form(), m_lastValid, m_model ? &*m_model : nullptr, locale());
+    m_validation = validate(form(), m_lastValid, costModel(), locale());
     showProblems(reveal);
     showEstimates();
     showAction();
+    showSweep();
     Q_EMIT formChanged();
 }
 
@@ -183,22 +238,22 @@ void ControlPanel::showProblems(Reveal reveal)
 
 void ControlPanel::showEstimates()
 {
-    const CostModel* model = m_model ? &*m_model : nullptr;
+    const CostModel* model = costModel();
     const std::optional<LimitRange> range = isRangeRight() ? m_form->range() : std::nullopt;
-    m_form->setRangeSummary(
-        range ? rangeSummary(*range, model, locale()) : u" \n "_s); // blank, it keeps its lines
+    m_form->setRangeSummary(range ? rangeSummary(*range, form().plan, model, locale())
+                                  : u" \n "_s); // blank, it keeps its lines
     const QString shortcut =
         QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText);
     if (m_mode == Mode::Running)
         m_estimate->setText(tr("Esc stops and keeps what is finished"));
     else if (!m_validation.experiment)
         m_estimate->setText(u" "_s); // keeps its line
-    else if (!m_model)
+    else if (model == nullptr)
         m_estimate->setText(shortcut);
     else
         m_estimate->setText(
             tr("%1  ·  %2", "estimated time, keyboard shortcut")
-                .arg(aboutText(m_model->experimentTime(*m_validation.experiment), locale()),
+                .arg(aboutText(model->experimentTime(*m_validation.experiment), locale()),
                     shortcut));
 }
 

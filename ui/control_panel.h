@@ -9,9 +9,11 @@
 #include <QScrollArea>
 #include <QTimer>
 
+#include <map>
 #include <optional>
 
 class QLabel;
+class QPushButton;
 
 namespace primeloom {
 
@@ -30,8 +32,9 @@ public:
     [[nodiscard]] ExperimentForm form() const; // as it stands, right or wrong
     void setForm(const ExperimentForm& form); // what it cannot hold becomes the nearest it can
 
-    // From now on there are estimates.
+    // From now on there are estimates for the model's kernel.
     void setCostModel(const CostModel& model);
+    [[nodiscard]] bool knowsCosts() const { return costModel() != nullptr; } // of the chosen kernel
 
     enum class Mode : std::uint8_t {
         Editing,
@@ -46,6 +49,10 @@ public:
 
     // What to do before Compare can be pressed; empty if it can.
     [[nodiscard]] QString problemSentence() const;
+
+    // Asks for a run of the form on 1, 2, … threads, up to those of the form (or all CPUs, if the
+    // form says 1). Nothing while running or if the form has no such run.
+    void sweep();
 
     // Asks for a run of the form. If it is wrong, says what is and goes there; nothing while
     // running.
@@ -74,12 +81,15 @@ private:
     void showProblems(FormSection::Reveal reveal);
     void showEstimates();
     void showAction();
+    void showSweep();
+    [[nodiscard]] const CostModel* costModel() const; // of the chosen kernel; null: not known yet
+    [[nodiscard]] std::optional<Experiment> sweepExperiment() const;
     void fitRows();
     void fitWidth();
     [[nodiscard]] bool isRangeRight() const;
 
     Mode m_mode = Mode::Editing;
-    std::optional<CostModel> m_model;
+    std::map<QString, CostModel> m_models; // by kernel
     ExperimentForm m_lastValid; // never half typed
     Validation m_validation; // of the form as it stands
     QTimer m_pause; // runs since the last keystroke
@@ -87,6 +97,7 @@ private:
     ControlForm* m_form; // all owned by this
     ActionButton* m_button;
     QLabel* m_estimate;
+    QPushButton* m_sweep;
 };
 
 } // namespace primeloom

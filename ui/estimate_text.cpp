@@ -31,12 +31,13 @@ QString aboutText(Seconds time, const QLocale& locale)
     return time < 1s ? rough : QCoreApplication::translate(kContext, "about %1").arg(rough);
 }
 
-QString rangeSummary(const LimitRange& range, const CostModel* model, const QLocale& locale)
+QString rangeSummary(
+    const LimitRange& range, PlanId plan, const CostModel* model, const QLocale& locale)
 {
     const QString work = model == nullptr
         ? QCoreApplication::translate(kContext, "estimating the work…")
         : QCoreApplication::translate(kContext, "%1 of work on this computer")
-              .arg(aboutText(model->serialWork(range), locale));
+              .arg(aboutText(model->serialWork(range, plan), locale));
     return tasksText(range, locale) + u'\n' + work;
 }
 

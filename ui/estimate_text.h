@@ -16,6 +16,6 @@ namespace primeloom {
 // Two lines: the tasks of `range`, and their work by `model` (null: not known yet). Precondition:
 // range.count() is at least 1 and fits an int.
 [[nodiscard]] QString rangeSummary(
-    const LimitRange& range, const CostModel* model, const QLocale& locale);
+    const LimitRange& range, PlanId plan, const CostModel* model, const QLocale& locale);
 
 } // namespace primeloom

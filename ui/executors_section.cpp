@@ -27,16 +27,34 @@ ExecutorsSection::ExecutorsSection(FormRows& rows, QWidget& owner)
     QCheckBox* pool = addCheck(rows, tr("&Worker pool"), u"poolCheck"_s);
     QCheckBox* graph = addCheck(rows, tr("Task &graph (DAG)"), u"graphCheck"_s);
     QCheckBox* locked = addCheck(rows, tr("Loc&ked pool (exhibit)"), u"lockedCheck"_s);
-    serial->setToolTip(
-        tr("One task after another on one thread: what the others are measured by."));
-    pool->setToolTip(tr("Threads take the tasks from a queue, one by one."));
-    graph->setToolTip(
-        tr("Tasks and what they depend on; a thread goes on with what became ready."));
-    locked->setToolTip(tr("The worker pool with one lock around the work, as in an interpreter "
-                          "with a global lock: all threads, no speed-up."));
     m_checks = {serial, pool, graph, locked};
+    explain();
     refreshIcons(owner.palette());
     addMessage(rows, u"executorsMessage"_s);
+}
+
+void ExecutorsSection::setPlan(PlanId plan)
+{
+    m_plan = plan;
+    for (const ExecutorId id : kAllExecutors)
+        m_checks[indexOf(id)]->setEnabled(canRun(id, plan));
+    explain();
+}
+
+void ExecutorsSection::explain()
+{
+    const std::array explanations{
+        tr("One task after another on one thread: what the others are measured by."),
+        tr("Threads take the tasks from a queue, one by one."),
+        tr("Tasks and what they depend on; a thread goes on with what became ready."),
+        tr("The worker pool with one lock around the work, as in an interpreter with a global "
+           "lock: all threads, no speed-up."),
+    };
+    for (const ExecutorId id : kAllExecutors)
+        m_checks[indexOf(id)]->setToolTip(canRun(id, m_plan)
+                ? explanations[indexOf(id)]
+                : tr("Shared segments depend on each other, and a plain worker pool takes no "
+                     "account of that."));
 }
 
 QCheckBox* ExecutorsSection::addCheck(
@@ -54,13 +72,14 @@ void ExecutorsSection::write(ExperimentForm& form) const
 {
     form.executors.clear();
     for (const ExecutorId id : kAllExecutors) {
-        if (m_checks[indexOf(id)]->isChecked())
+        if (m_checks[indexOf(id)]->isChecked() && canRun(id, m_plan))
             form.executors.push_back(id);
     }
 }
 
 void ExecutorsSection::read(const ExperimentForm& form)
 {
+    setPlan(form.plan);
     for (const ExecutorId id : kAllExecutors)
         m_checks[indexOf(id)]->setChecked(
             std::ranges::find(form.executors, id) != form.executors.end());

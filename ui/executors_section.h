@@ -20,6 +20,9 @@ public:
     void read(const ExperimentForm& form) override;
     void focus(FormField field) override;
 
+    // Only executors that can run the plan can be chosen; what was ticked comes back with the plan.
+    void setPlan(PlanId plan);
+
     // Draws the legend's icons anew.
     void refreshIcons(const QPalette& palette);
 
@@ -28,9 +31,11 @@ protected:
 
 private:
     QCheckBox* addCheck(FormRows& rows, const QString& text, const QString& objectName);
+    void explain();
 
     std::array<QCheckBox*, kExecutorCount>
         m_checks{}; // by ExecutorId; the layout's widget owns them
+    PlanId m_plan = PlanId::Independent;
 };
 
 } // namespace primeloom

@@ -52,6 +52,10 @@ void FormSection::addMessage(FormRows& rows, const QString& objectName)
         if (m_fix)
             Q_EMIT fixChosen(Fix(*m_fix)); // a copy: what the click changes may replace it
     });
+    connect(m_message, &InlineMessage::alternativeClicked, this, [this] {
+        if (m_alternative)
+            Q_EMIT fixChosen(Fix(*m_alternative));
+    });
 }
 
 void FormSection::showProblems(
@@ -66,6 +70,7 @@ void FormSection::showProblems(
     if (reveal == Reveal::NothingNew && m_message->isHidden())
         return;
     m_fix = problem->fix;
+    m_alternative = problem->alternative;
     m_message->showMessage(problem->severity, textOf(*problem, form, m_message->locale()));
 }
 

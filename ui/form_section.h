@@ -61,6 +61,7 @@ private:
     std::vector<FormField> m_fields;
     InlineMessage* m_message = nullptr;
     std::optional<Fix> m_fix; // of the problem shown
+    std::optional<Fix> m_alternative;
 };
 
 } // namespace primeloom

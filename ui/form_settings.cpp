@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form_settings.h"
 
+#include "core/experiments/kernel_catalogue.h"
+
 #include <QSettings>
 #include <QStringList>
 
@@ -17,6 +19,8 @@ constexpr auto kStop = "form/stop"_L1;
 constexpr auto kStep = "form/step"_L1;
 constexpr auto kOrder = "form/order"_L1;
 constexpr auto kSeed = "form/seed"_L1;
+constexpr auto kKernel = "form/kernel"_L1;
+constexpr auto kPlan = "form/plan"_L1;
 constexpr auto kExecutors = "form/executors"_L1;
 constexpr auto kThreads = "form/threads"_L1;
 constexpr auto kRounds = "form/rounds"_L1;
@@ -54,6 +58,8 @@ void saveForm(QSettings& settings, const ExperimentForm& form)
     settings.setValue(kStep, form.step);
     settings.setValue(kOrder, static_cast<int>(form.order));
     settings.setValue(kSeed, form.seed);
+    settings.setValue(kKernel, form.kernel);
+    settings.setValue(kPlan, keyOf(form.plan));
     settings.setValue(kExecutors, keys);
     settings.setValue(kThreads, form.threads);
     settings.setValue(kRounds, form.rounds);
@@ -69,6 +75,9 @@ ExperimentForm restoredForm(const QSettings& settings, const ExperimentForm& fal
         static_cast<TaskOrder>(restoredInt(settings, kOrder, static_cast<int>(fallback.order),
             static_cast<int>(TaskOrder::SmallestFirst), static_cast<int>(TaskOrder::Shuffled)));
     form.seed = settings.value(kSeed, fallback.seed).toUInt();
+    if (const QString kernel = settings.value(kKernel).toString(); kernelInfo(kernel))
+        form.kernel = kernel;
+    form.plan = planWithKey(settings.value(kPlan).toString()).value_or(fallback.plan);
     form.executors = restoredExecutors(settings, fallback.executors);
     form.threads = restoredInt(settings, kThreads, fallback.threads, 1, maximumThreads());
     form.rounds = restoredInt(settings, kRounds, fallback.rounds, 1, kMaximumRounds);

@@ -6,6 +6,7 @@
 #include <QAccessibleWidget>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
@@ -121,15 +122,13 @@ InlineMessage::InlineMessage(QWidget* parent)
     , m_icon(new Icon(this))
     , m_sentence(wrappedLabel(this))
     , m_detail(wrappedLabel(this))
-    , m_fix(new QPushButton(this))
+    , m_fix(makeButton())
+    , m_alternative(makeButton())
 {
     QAccessible::installFactory(accessibleMessage); // once, however many boxes there are
     QFont bold;
     bold.setBold(true);
     m_sentence->setFont(bold);
-    m_fix->setAutoDefault(true); // so that Return presses it
-    m_fix->setFocusPolicy(Qt::TabFocus); // a click must not first end the editing of a field
-    m_fix->setMinimumHeight(kMinimumButtonHeight);
 
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
@@ -139,9 +138,14 @@ InlineMessage::InlineMessage(QWidget* parent)
     layout->addWidget(m_icon, 0, 0, Qt::AlignTop);
     layout->addWidget(m_sentence, 0, 1);
     layout->addWidget(m_detail, 1, 1);
-    layout->addWidget(m_fix, 2, 1, Qt::AlignLeading);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_fix);
+    buttons->addWidget(m_alternative);
+    buttons->addStretch();
+    layout->addLayout(buttons, 2, 1);
 
     connect(m_fix, &QPushButton::clicked, this, &InlineMessage::fixClicked);
+    connect(m_alternative, &QPushButton::clicked, this, &InlineMessage::alternativeClicked);
     applyColors();
     hide();
 }
@@ -155,7 +159,9 @@ void InlineMessage::showMessage(Severity severity, const ProblemText& text)
     m_detail->setHidden(text.detail.isEmpty());
     m_fix->setText(text.fix);
     m_fix->setHidden(text.fix.isEmpty());
-    padFixButton();
+    m_alternative->setText(text.alternative);
+    m_alternative->setHidden(text.alternative.isEmpty());
+    padButtons();
     setAccessibleName(text.sentence);
     setAccessibleDescription(text.detail);
     applyColors();
@@ -164,6 +170,15 @@ void InlineMessage::showMessage(Severity severity, const ProblemText& text)
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
+}
+
+QPushButton* InlineMessage::makeButton()
+{
+    auto* button = new QPushButton(this);
+    button->setAutoDefault(true); // so that Return presses it
+    button->setFocusPolicy(Qt::TabFocus); // a click must not first end the editing of a field
+    button->setMinimumHeight(kMinimumButtonHeight);
+    return button;
 }
 
 QString InlineMessage::sentence() const
@@ -186,16 +201,17 @@ void InlineMessage::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange)
         applyColors();
     if (event->type() == QEvent::FontChange)
-        padFixButton();
+        padButtons();
     QWidget::changeEvent(event);
 }
 
 // Styles set push buttons tight where space is not scarce.
-void InlineMessage::padFixButton()
+void InlineMessage::padButtons()
 {
     constexpr int kSidePadding = 12;
-    m_fix->setMinimumWidth(
-        m_fix->fontMetrics().horizontalAdvance(m_fix->text()) + 2 * kSidePadding);
+    for (QPushButton* button : {m_fix, m_alternative})
+        button->setMinimumWidth(
+            button->fontMetrics().horizontalAdvance(button->text()) + 2 * kSidePadding);
 }
 
 void InlineMessage::applyColors()

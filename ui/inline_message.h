@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A box beside what it speaks of: what is wrong or worth knowing, why, and one click that mends it.
+// A box beside what it speaks of: what is wrong or worth knowing, why, and one click that mends it,
+// or two clicks to choose from.
 #pragma once
 
 #include "core/experiments/validation.h"
@@ -24,9 +25,11 @@ public:
     [[nodiscard]] Severity severity() const { return m_severity; }
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QPushButton* fixButton() const { return m_fix; }
+    [[nodiscard]] QPushButton* alternativeButton() const { return m_alternative; }
 
 Q_SIGNALS:
     void fixClicked();
+    void alternativeClicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -34,7 +37,8 @@ protected:
 
 private:
     void applyColors();
-    void padFixButton();
+    [[nodiscard]] QPushButton* makeButton();
+    void padButtons();
 
     class Icon;
     Severity m_severity = Severity::Information;
@@ -42,6 +46,7 @@ private:
     QLabel* m_sentence;
     QLabel* m_detail;
     QPushButton* m_fix;
+    QPushButton* m_alternative;
 };
 
 } // namespace primeloom

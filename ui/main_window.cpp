@@ -134,6 +134,8 @@ void MainWindow::connectPanel()
     connect(m_panel, &ControlPanel::stopRequested, &m_controller, &ExperimentController::stop);
     connect(m_panel, &ControlPanel::formChanged, this, [this] {
         m_menu.compare->setEnabled(!m_controller.isRunning() && m_panel->experiment());
+        if (!m_controller.isRunning() && !m_panel->knowsCosts() && isVisible())
+            m_calibrator.start(m_panel->form().kernel);
         if (m_controller.run().turns.empty())
             m_results->showStart(m_panel->taskCount());
         showIdleStatus();

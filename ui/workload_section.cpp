@@ -3,6 +3,7 @@
 
 #include "ui/form_rows.h"
 #include "ui/inline_message.h"
+#include "ui/method_fields.h"
 #include "ui/number_field.h"
 #include "ui/secondary_label.h"
 
@@ -48,10 +49,17 @@ std::uint64_t nextRoundNumber(std::uint64_t value, int steps)
     return below;
 }
 
+bool isMethod(FormField field)
+{
+    return field == FormField::KernelKey || field == FormField::PlanKey;
+}
+
 } // namespace
 
 WorkloadSection::WorkloadSection(FormRows& rows, QWidget& owner)
-    : FormSection(owner, {kNumberFields.begin(), kNumberFields.end()})
+    : FormSection(owner,
+        {FormField::Start, FormField::Stop, FormField::Step, FormField::KernelKey,
+            FormField::PlanKey})
     , m_rows(rows)
     , m_order(new QComboBox)
     , m_seed(new QDoubleSpinBox)
@@ -60,6 +68,9 @@ WorkloadSection::WorkloadSection(FormRows& rows, QWidget& owner)
     addHeading(rows, tr("Workload"));
     addNumbers(rows);
     addOrder(rows);
+    m_method = new MethodFields(rows, this);
+    guardAgainstWheel(m_method->kernelCombo());
+    guardAgainstWheel(m_method->planCombo());
     addMessage(rows, u"rangeMessage"_s);
     m_summary->setObjectName(u"rangeSummary"_s);
     m_summary->setWordWrap(true);
@@ -126,6 +137,21 @@ void WorkloadSection::connectFields()
         Q_EMIT changed();
     });
     connect(m_seed, &QDoubleSpinBox::valueChanged, this, &WorkloadSection::changed);
+    connect(m_method, &MethodFields::kernelChanged, this, &WorkloadSection::followKernel);
+    connect(m_method, &MethodFields::changed, this, &WorkloadSection::changed);
+}
+
+// A range that the kernel before had suggested gives way to what this one suggests: the same range
+// would take it no time, or hours.
+void WorkloadSection::followKernel(const KernelInfo& before)
+{
+    if (range() != before.suggested)
+        return;
+    const QSignalBlocker oneSignal(this);
+    const LimitRange& suggested = m_method->kernel().suggested;
+    fieldOf(FormField::Start)->setValue(suggested.start);
+    fieldOf(FormField::Stop)->setValue(suggested.stop);
+    fieldOf(FormField::Step)->setValue(suggested.step);
 }
 
 NumberField* WorkloadSection::fieldOf(FormField field) const
@@ -140,6 +166,7 @@ void WorkloadSection::write(ExperimentForm& form) const
     form.step = fieldOf(FormField::Step)->text();
     form.order = m_order->currentData().value<TaskOrder>();
     form.seed = static_cast<std::uint32_t>(m_seed->value());
+    m_method->write(form);
 }
 
 void WorkloadSection::read(const ExperimentForm& form)
@@ -151,6 +178,7 @@ void WorkloadSection::read(const ExperimentForm& form)
         field->reformat();
     m_order->setCurrentIndex(m_order->findData(QVariant::fromValue(form.order)));
     m_seed->setValue(form.seed);
+    m_method->read(form);
 }
 
 std::optional<LimitRange> WorkloadSection::range() const
@@ -165,6 +193,8 @@ std::optional<LimitRange> WorkloadSection::range() const
 
 void WorkloadSection::focus(FormField field)
 {
+    if (isMethod(field))
+        return m_method->focus(field);
     fieldOf(field)->setFocus();
     fieldOf(field)->selectAll();
 }
@@ -199,6 +229,8 @@ void WorkloadSection::setSummary(const QString& text)
 
 void WorkloadSection::setField(const Fix& fix)
 {
+    if (isMethod(fix.field))
+        return m_method->set(fix);
     fieldOf(fix.field)->setText(fix.text);
     fieldOf(fix.field)->reformat();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What to compute: the range of limits, and the order in which their tasks are submitted.
+// What to compute: the range of limits, the order in which their tasks are submitted, and how.
 #pragma once
 
+#include "core/records/kernel_info.h"
 #include "ui/form_section.h"
 
 #include <array>
@@ -12,9 +13,10 @@ class QLabel;
 
 namespace primeloom {
 
+class MethodFields;
 class NumberField;
 
-// Rows Start, Stop, Step, Order, and the seed while the order is Shuffled.
+// Rows Start, Stop, Step, Order, the seed while the order is Shuffled, Kernel and Plan.
 class WorkloadSection final : public FormSection {
     Q_OBJECT
 public:
@@ -44,11 +46,13 @@ private:
     void markField(FormField field, const Validation& validation, const ExperimentForm& form,
         Reveal reveal) const;
     void showSeed();
+    void followKernel(const KernelInfo& before);
 
     FormRows& m_rows; // these widgets all belong to its widget
     std::array<NumberField*, 3> m_fields{}; // Start, Stop, Step
     QComboBox* m_order;
     QDoubleSpinBox* m_seed; // exact for 32 bits, where QSpinBox ends at 2^31 - 1
+    MethodFields* m_method;
     QLabel* m_summary;
 };
 
