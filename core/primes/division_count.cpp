@@ -66,7 +66,7 @@ double trialDivisions(Interval interval)
 
 double primeDivisions(Interval interval)
 {
-    return integrate(interval, std::array{0.0, 2.0, 6.4, 190.0});
+    return integrate(interval, std::array{0.0, 2.0, 9.0, 150.0});
 }
 
 double vectorCount(Interval interval, SimdLevel level, double (*divisions)(Interval interval))

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/primes/divisors.h"
 
+#include "core/primes/root.h"
+
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <new>
 
 namespace primeloom::primes {
@@ -11,7 +12,7 @@ namespace primeloom::primes {
 namespace {
 
 constexpr std::uint32_t kLargestRoot = 46'341; // ceil(sqrt(Divisors::kLimit))
-constexpr std::int32_t kStepsBetweenPolls = 1 << 17; // 0.1 to 0.4 ms
+constexpr std::int32_t kVectorsBetweenPolls = 1 << 17; // 0.1 to 0.4 ms
 constexpr std::align_val_t kCacheLine{64};
 
 using SumPrimes = void (*)(const DivisorTable& table, Stretch& stretch);
@@ -39,12 +40,6 @@ bool isPrime(std::uint32_t x)
             return false;
     }
     return true;
-}
-
-// ceil(sqrt(x)): a double's square root is exact where it matters.
-std::uint32_t rootOf(std::uint32_t x)
-{
-    return static_cast<std::uint32_t>(std::ceil(std::sqrt(static_cast<double>(x))));
 }
 
 } // namespace
@@ -109,31 +104,36 @@ DivisorTable Divisors::table() const
     };
 }
 
+Stretch Divisors::beginningOf(Interval interval) const
+{
+    Stretch stretch{};
+    stretch.next = std::max(static_cast<std::uint32_t>(interval.first), 3U);
+    const auto* const all = m_divisors.get();
+    const auto* const beyond = std::upper_bound(all, all + m_size, rootOf(stretch.next));
+    stretch.divisorCount = static_cast<std::size_t>(beyond - all);
+    if (interval.first <= 2 && interval.last > 2) { // it divides itself: a case of its own
+        stretch.sum = 2; // 64 bits hold all to here
+        stretch.count = 1;
+    }
+    return stretch;
+}
+
 std::optional<PrimeSum> Divisors::sumPrimes(
     Interval interval, SimdLevel level, const Checkpoint& checkpoint) const
 {
     assert(interval.first <= interval.last && interval.last <= kLimit);
-    const DivisorTable ready = table();
     const auto last = static_cast<std::uint32_t>(interval.last);
-    const bool hasTwo = interval.first <= 2 && last > 2; // it divides itself: a case of its own
-    Stretch stretch{};
-    stretch.next = std::max(static_cast<std::uint32_t>(interval.first), 3U);
-    stretch.sum = hasTwo ? 2 : 0; // 64 bits hold all to here
-    stretch.count = hasTwo ? 1 : 0;
-    const auto* const beyond =
-        std::upper_bound(ready.divisors, ready.divisors + m_size, rootOf(stretch.next));
-    stretch.divisorCount = static_cast<std::size_t>(beyond - ready.divisors);
-    const auto goOnTo = [&](std::uint32_t end, SumPrimes unit) {
+    Stretch stretch = beginningOf(interval);
+    const auto goOnTo = [this, &checkpoint, &stretch](std::uint32_t end, SumPrimes unit) {
         stretch.last = end;
-        while (stretch.next < end) {
-            if (!checkpoint.passed(stretch.next))
-                return false;
-            stretch.budget = kStepsBetweenPolls;
-            unit(ready, stretch);
+        while (stretch.next < end && checkpoint.passed(stretch.next)) {
+            stretch.budget = kVectorsBetweenPolls;
+            unit(table(), stretch);
         }
-        return true;
+        return stretch.next >= end;
     };
-    if (!goOnTo(std::min(last, kFirstForVectors), scalar::sumPrimes)
+    if (!checkpoint.passed(interval.first)
+        || !goOnTo(std::min(last, kFirstForVectors), scalar::sumPrimes)
         || !goOnTo(last, unitOf(level)))
         return std::nullopt;
     return PrimeSum{.sum = stretch.sum, .count = stretch.count};

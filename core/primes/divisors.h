@@ -40,6 +40,7 @@ private:
     template <typename Number>
     static Array<Number> makeArray(std::size_t size);
     [[nodiscard]] DivisorTable table() const;
+    [[nodiscard]] Stretch beginningOf(Interval interval) const;
 
     std::size_t m_size;
     Array<std::uint32_t> m_divisors;

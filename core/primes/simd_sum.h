@@ -15,7 +15,7 @@ namespace primeloom::primes::PRIMELOOM_LEVEL {
 
 namespace {
 
-constexpr std::uint32_t kBatch = 64;
+constexpr std::uint32_t kBatch = 64; // as many as an integer has bits
 
 template <typename Real>
 struct Reciprocals {
@@ -27,8 +27,9 @@ struct Reciprocals {
     // Whether one of the divisors i, i + 1, … of a vector divides x.
     bool divide(Real number, std::size_t i) const
     {
-        const typename Vector<Real>::Type x = number - typename Vector<Real>::Type{};
-        const auto quotient = (x * load(reciprocals + i) + kRounder<Real>)-kRounder<Real>;
+        constexpr Real rounder = kRounder<Real>;
+        const auto x = number - typename Vector<Real>::Type{}; // in every lane
+        const auto quotient = (x * load(reciprocals + i) + rounder) - rounder;
         return anyEqual(quotient * load(divisors + i), x);
     }
 };
@@ -72,7 +73,7 @@ inline void sumPrimesIn(const DivisorTable& table, const Reciprocals<Real>& reci
             here.budget -= static_cast<std::int32_t>(i / reciprocals.kLanes);
         }
         here.next += size;
-        here.budget -= kBatch * kStepsPerNumber;
+        here.budget -= static_cast<std::int32_t>(size) * kVectorsPerNumber;
     }
     stretch = here;
 }

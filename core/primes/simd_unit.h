@@ -37,8 +37,8 @@ struct Stretch {
     std::int32_t budget; // in vectors; stops soon after it is used up
 };
 
-// What a number takes of the budget beside the steps of its divisions.
-inline constexpr std::int32_t kStepsPerNumber = 4;
+// What a number takes of the budget beside its divisions.
+inline constexpr std::int32_t kVectorsPerNumber = 4;
 
 // Go through the stretch until its end or its budget. Precondition of all but the first:
 // stretch.next >= kFirstForVectors.

@@ -3,6 +3,7 @@
 
 #include "core/primes/checkpoint.h"
 #include "core/primes/division_count.h"
+#include "core/primes/root.h"
 
 #include <algorithm>
 #include <cassert>
@@ -23,12 +24,6 @@ inline std::uint32_t firstDivisor(std::uint32_t x, std::uint32_t root)
     while (divisor <= root && x % divisor != 0)
         ++divisor;
     return divisor;
-}
-
-// ceil(sqrt(x)): a double's square root is exact where it matters.
-std::uint32_t rootOf(std::uint32_t x)
-{
-    return static_cast<std::uint32_t>(std::ceil(std::sqrt(static_cast<double>(x))));
 }
 
 class TrialKernel final : public Kernel {

@@ -2,53 +2,39 @@
 #include "core/primes/trial_simd.h"
 
 #include "core/primes/division_count.h"
-#include "core/primes/divisors.h"
+#include "core/primes/vector_kernel.h"
 
 namespace primeloom::primes {
 
 namespace {
 
-// What a number costs beside its divisions, as measured: mostly the processor's wrong guesses when
-// a composite number stops.
-constexpr double kVectorsPerNumber = 4;
-
-class TrialSimdKernel final : public Kernel {
-public:
-    [[nodiscard]] const Description& description() const override
-    {
-        static constexpr Description kDescription{
-            .key = "trial-simd",
-            .name = "Trial division, vectors",
-            .summary = "The tutorial's divisors, up to 16 at once by vector instructions; stops at "
-                       "the first vector that holds a divisor",
-            .limit = Divisors::kLimit,
-            .cutsIntervals = true,
-            .suggested = {.start = 5'000'000, .stop = 10'000'000, .step = 250'000},
-            .hasSimdLevels = true,
-        };
-        return kDescription;
-    }
-
-    [[nodiscard]] std::optional<PrimeSum> sum(
-        Interval interval, const Control& control) const override
-    {
-        static const Divisors kDivisors = Divisors::all();
-        const Checkpoint checkpoint(*this, interval, control);
-        return kDivisors.sumPrimes(interval, simdLevel(), checkpoint);
-    }
-
-    [[nodiscard]] double cost(Interval interval) const override
-    {
-        const auto numbers = static_cast<double>(interval.last - interval.first);
-        return kVectorsPerNumber * numbers + vectorCount(interval, simdLevel(), trialDivisions);
-    }
+constexpr Kernel::Description kDescription{
+    .key = "trial-simd",
+    .name = "Trial division, vectors",
+    .summary =
+        "The tutorial's divisors, up to 16 at once by vector instructions, until one divides",
+    .limit = Divisors::kLimit,
+    .cutsIntervals = true,
+    .suggested = {.start = 5'000'000, .stop = 10'000'000, .step = 250'000},
+    .hasSimdLevels = true,
 };
+
+const Divisors& divisors()
+{
+    static const Divisors kDivisors = Divisors::all();
+    return kDivisors;
+}
 
 } // namespace
 
 const Kernel& trialSimdKernel()
 {
-    static const TrialSimdKernel kKernel;
+    static const VectorKernel kKernel({
+        .description = kDescription,
+        .divisors = divisors,
+        .divisions = trialDivisions,
+        .vectorsPerNumber = 4,
+    });
     return kKernel;
 }
 
