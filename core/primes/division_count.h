@@ -11,8 +11,8 @@ namespace primeloom::primes {
 // costs sqrt(x) (1 / L + 4.3 / L²) on average, where L = ln x. The first term is that of the
 // primes, which try all divisors up to sqrt(x) (prime number theorem). Composites stop at their
 // smallest factor, which adds terms of higher order; the factor is fitted to exact counts below
-// 2·10^8. From 10^4 on the model is within 1 % for [0, n) and within 4 % for a hundredth of it.
-// Thread-safe.
+// 2·10^8. The model is within 1 % for [0, n) from 10^4 on and within 4 % for a hundredth of it from
+// 10^5 on. Thread-safe.
 [[nodiscard]] double trialDivisions(Interval interval);
 
 // The same if only primes are tried: sqrt(x) (2 / L² + 9 / L³ + 150 / L⁴), since there are about
