@@ -15,6 +15,7 @@ readonly build_packages=(
     "qt6-charts-dev    Qt Charts"
     "libqt6opengl6-dev what Qt Charts needs to be linked"
     "qt6-svg-dev       Qt SVG: the icons"
+    "libprimesieve-dev primesieve: the kernel that sieves"
 )
 
 say() { printf '%s\n' "$*" >&2; }
