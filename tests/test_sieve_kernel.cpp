@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/primes/sieve_kernel.h"
-#include "core/primes/trial_division.h"
 #include "tests/known_prime_sums.h"
 
 #include <QTest>
@@ -35,7 +34,6 @@ private Q_SLOTS:
     void sumsAreTheKnownOnes();
     void countsAreThoseOfThePrimeCountingFunction();
     void intervalsEndBeforeTheirLastNumber();
-    void randomIntervalsAgreeWithTrialDivision();
     void stretchesAddUpToTheWhole();
     void sumsPass64Bits();
     void reachesTheLastPrimesBelow2To64();
@@ -68,21 +66,6 @@ void TestSieveKernel::intervalsEndBeforeTheirLastNumber()
     QVERIFY((sumOf({3, 5}) == PrimeSum{3, 1}));
     QVERIFY((sumOf({3, 6}) == PrimeSum{8, 2}));
     QVERIFY((sumOf({24, 29}) == PrimeSum{}));
-}
-
-void TestSieveKernel::randomIntervalsAgreeWithTrialDivision()
-{
-    std::mt19937_64 random(20'240'611);
-    for (int i = 0; i < 200; ++i) {
-        std::uint32_t first = static_cast<std::uint32_t>(random() % 100'000);
-        std::uint32_t last = static_cast<std::uint32_t>(random() % 100'000);
-        if (first > last)
-            std::swap(first, last);
-        const PrimeSum below = sumPrimesBelow(first, {}).value();
-        const PrimeSum all = sumPrimesBelow(last, {}).value();
-        const PrimeSum expected{all.sum - below.sum, all.count - below.count};
-        QVERIFY2((sumOf({first, last}) == expected), qPrintable(QString::number(last)));
-    }
 }
 
 void TestSieveKernel::stretchesAddUpToTheWhole()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/primes/catalogue.h"
 
+#include "core/primes/combinatorial_kernel.h"
+#include "core/primes/sieve_kernel.h"
 #include "core/primes/trial_division.h"
 #include "core/primes/trial_primes.h"
 #include "core/primes/trial_simd.h"
@@ -16,6 +18,8 @@ std::span<const Kernel* const> kernels()
         &trialKernel(),
         &trialSimdKernel(),
         &trialPrimesKernel(),
+        &sieveKernel(),
+        &combinatorialKernel(),
     };
     return kAll;
 }
