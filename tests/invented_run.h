@@ -5,6 +5,7 @@
 #include "core/records/run.h"
 
 #include <chrono>
+#include <cstdint>
 #include <vector>
 
 namespace primeloom {
@@ -13,6 +14,11 @@ namespace primeloom {
 inline Experiment fourTasks()
 {
     return {.range = {.start = 1000, .stop = 1400, .step = 100}, .threads = 2, .rounds = 2};
+}
+
+inline std::int16_t threadsOf(ExecutorId executor)
+{
+    return executor == ExecutorId::Serial ? 1 : 2;
 }
 
 // A task that is done after `wall`, all of it on the CPU; its sum is ten times n.
@@ -24,22 +30,29 @@ inline TaskRecord doneRecord(ExecutorId executor, int round, Limit n, std::chron
         .end = wall,
         .cpu = wall,
         .worker = 0,
-        .executor = executor};
+        .executor = executor,
+        .threads = threadsOf(executor)};
 }
 
 inline TaskRecord endedRecord(ExecutorId executor, int round, Limit n, TaskEnd status)
 {
-    return {.round = round, .n = n, .executor = executor, .status = status};
+    return {.round = round,
+        .n = n,
+        .executor = executor,
+        .status = status,
+        .threads = threadsOf(executor)};
 }
 
 inline Turn completedTurn(ExecutorId executor, int round)
 {
-    return {.round = round, .executor = executor, .completed = true};
+    return {
+        .round = round, .executor = executor, .threads = threadsOf(executor), .completed = true};
 }
 
 inline Turn stoppedTurn(ExecutorId executor, int round)
 {
-    return {.round = round, .executor = executor, .completed = false};
+    return {
+        .round = round, .executor = executor, .threads = threadsOf(executor), .completed = false};
 }
 
 } // namespace primeloom

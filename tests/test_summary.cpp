@@ -53,8 +53,7 @@ private Q_SLOTS:
     void oneWrongSumTakesEverySpeedUpAway();
     void wrongSumOfAnUnfinishedRoundCounts();
     void sumsOfTasksThatWereNotDoneAreNotCompared();
-    void onCpuShareTellsOfOtherPrograms();
-    void moreThreadsThanCpusAreNoDisturbance();
+    void onCpuShareIsOfAllTasks();
 };
 
 void TestSummary::medianIsTheMiddle()
@@ -279,30 +278,15 @@ void TestSummary::sumsOfTasksThatWereNotDoneAreNotCompared()
     }
 }
 
-void TestSummary::onCpuShareTellsOfOtherPrograms()
+void TestSummary::onCpuShareIsOfAllTasks()
 {
     Run run = runOf({{10, 5, 5}, {10, 5, 5}});
     QCOMPARE(summarize(run).find(Pool)->onCpuShare, 1.0);
-    QVERIFY(!summarize(run).disturbedShare);
     for (TaskRecord& record : run.records) {
         if (record.executor == Pool)
             record.cpu = record.wall() / 2;
     }
     QCOMPARE(summarize(run).find(Pool)->onCpuShare, 0.5);
-    QCOMPARE(*summarize(run).disturbedShare, 0.5);
-}
-
-void TestSummary::moreThreadsThanCpusAreNoDisturbance()
-{
-    Run run = runOf({{10, 5, 5}}, 4);
-    for (TaskRecord& record : run.records) {
-        if (record.executor != Serial)
-            record.cpu = record.wall() / 2;
-    }
-    run.cpus = 2;
-    QVERIFY(!summarize(run).disturbedShare);
-    run.cpus = 3;
-    QVERIFY(summarize(run).disturbedShare);
 }
 
 QTEST_GUILESS_MAIN(TestSummary)

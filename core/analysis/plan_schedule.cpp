@@ -50,6 +50,37 @@ private:
     std::vector<Place> m_successors;
 };
 
+// Tasks that may begin, first in order of submission first. Those ready from the start are in order
+// already: a plan without dependencies needs no heap.
+class ReadyTasks {
+public:
+    explicit ReadyTasks(const PlanGraph& plan)
+    {
+        for (std::size_t task = 0; task < plan.taskCount(); ++task) {
+            if (plan.predecessors(task).empty())
+                m_initial.push_back(static_cast<Place>(task));
+        }
+    }
+
+    void add(Place task) { m_released.push(task); }
+    [[nodiscard]] bool isEmpty() const { return m_next == m_initial.size() && m_released.empty(); }
+
+    Place takeFirst()
+    {
+        const bool hasInitial = m_next < m_initial.size();
+        if (hasInitial && (m_released.empty() || m_initial[m_next] < m_released.top()))
+            return m_initial[m_next++];
+        const Place task = m_released.top();
+        m_released.pop();
+        return task;
+    }
+
+private:
+    std::vector<Place> m_initial;
+    std::size_t m_next = 0; // in m_initial
+    SmallestFirst<Place> m_released;
+};
+
 // Tasks under way all progress at one pace, so they end in the order of what each was given: a
 // clock of work done a task orders them, whatever the pace was meanwhile.
 class Simulation {
@@ -59,12 +90,10 @@ public:
         , m_costs(costs)
         , m_machine(machine)
         , m_missing(plan.taskCount())
+        , m_ready(plan)
     {
-        for (std::size_t task = 0; task < m_missing.size(); ++task) {
+        for (std::size_t task = 0; task < m_missing.size(); ++task)
             m_missing[task] = plan.predecessors(task).size();
-            if (m_missing[task] == 0)
-                m_ready.push(static_cast<Place>(task));
-        }
     }
 
     Seconds run()
@@ -84,9 +113,8 @@ private:
     void beginTasks()
     {
         while (
-            !m_ready.empty() && m_underWay.size() < static_cast<std::size_t>(m_machine.workers)) {
-            const Place task = m_ready.top();
-            m_ready.pop();
+            !m_ready.isEmpty() && m_underWay.size() < static_cast<std::size_t>(m_machine.workers)) {
+            const Place task = m_ready.takeFirst();
             m_underWay.emplace(m_given + m_costs[task], task);
         }
     }
@@ -100,7 +128,7 @@ private:
         m_underWay.pop();
         for (const Place successor : m_successors.of(task)) {
             if (--m_missing[successor] == 0)
-                m_ready.push(successor);
+                m_ready.add(successor);
         }
     }
 
@@ -108,7 +136,7 @@ private:
     std::span<const Seconds> m_costs;
     Machine m_machine;
     std::vector<std::size_t> m_missing; // predecessors that are not done
-    SmallestFirst<Place> m_ready;
+    ReadyTasks m_ready;
     SmallestFirst<std::pair<Seconds, Place>> m_underWay; // with what is given when it ends
     Seconds m_given{0}; // to a task that is under way all the time
     Seconds m_now{0};

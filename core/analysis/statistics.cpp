@@ -69,6 +69,22 @@ Estimate pairedRatio(std::span<const double> above, std::span<const double> belo
     return estimateOf(std::move(ratios));
 }
 
+std::vector<double> modifiedZ(std::span<const double> values)
+{
+    constexpr double kToStandard = 0.6745; // MAD / standard deviation of a normal distribution
+    std::vector<double> sorted(values.begin(), values.end());
+    const double middle = median(sorted);
+    std::vector<double> distances;
+    std::ranges::transform(values, std::back_inserter(distances),
+        [middle](double value) { return std::abs(value - middle); });
+    const double deviation = median(distances);
+    std::vector<double> scores(values.size());
+    if (deviation > 0)
+        std::ranges::transform(values, scores.begin(),
+            [&](double value) { return kToStandard * (value - middle) / deviation; });
+    return scores;
+}
+
 RatioToOne compareToOne(const Estimate& ratio)
 {
     constexpr double kSmallestDifference = 1.01;

@@ -47,6 +47,12 @@ inline constexpr int kFewestForInterval = 6;
 // Precondition: as many values, at least one; no 0 in `below`. Thread-safe.
 [[nodiscard]] Estimate pairedRatio(std::span<const double> above, std::span<const double> below);
 
+// How far each value is from the median of all, in units that make it comparable to a standard
+// score: 0.6745 (x − median) / MAD, where MAD is the median of |x − median| (B. Iglewicz and
+// D. C. Hoaglin, "How to Detect and Handle Outliers", 1993). All 0 if more than half are equal:
+// then there is no unit. Precondition: there is a value. Thread-safe.
+[[nodiscard]] std::vector<double> modifiedZ(std::span<const double> values);
+
 // Where a ratio lies, as far as it was measured.
 enum class RatioToOne : std::uint8_t { Below, Undecided, Above };
 

@@ -1,168 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/summary.h"
 
+#include "core/analysis/critical_path.h"
 #include "core/analysis/schedule.h"
+#include "core/analysis/task_costs.h"
 
 #include <algorithm>
-#include <array>
-#include <functional>
-#include <iterator>
-#include <numeric>
-#include <span>
-#include <utility>
 
 namespace primeloom {
 
 namespace {
 
-// One value a completed round.
-using PerRound = std::vector<double>;
+using PerRound = std::vector<double>; // seconds, one a completed round
 
-// The completed rounds of a run, taken apart.
-struct Rounds {
-    int count = 0;
-    std::array<PerRound, kExecutorCount> makespans; // seconds; empty for an executor left out
-    std::array<Seconds, kExecutorCount> wall{}; // of all tasks of all completed rounds
-    std::array<Seconds, kExecutorCount> cpu{};
-    std::vector<double> serialCosts; // CPU seconds; task t of round r is at t · count + r
-};
-
-std::size_t roundIndex(std::int32_t round)
+TurnId focusOf(ExecutorId id, const Experiment& experiment)
 {
-    return static_cast<std::size_t>(round);
+    return {.executor = id, .threads = id == ExecutorId::Serial ? 1 : experiment.threads};
 }
 
-Rounds roundsOf(const Run& run)
+PerRound makespansOf(ExecutorId id, const RunSummary& summary)
 {
-    Rounds rounds;
-    rounds.count = run.completedRounds();
-    const auto count = static_cast<std::size_t>(rounds.count);
-    for (const ExecutorId id : run.experiment.executors)
-        rounds.makespans[indexOf(id)].resize(count);
-    if (run.experiment.includes(ExecutorId::Serial))
-        rounds.serialCosts.resize(run.experiment.range.count() * count);
-    for (const Turn& turn : run.turns) {
-        if (turn.round < rounds.count && run.experiment.isInFocus(turn.id()))
-            rounds.makespans[indexOf(turn.executor)][roundIndex(turn.round)] =
-                Seconds{turn.makespan}.count();
+    PerRound makespans(static_cast<std::size_t>(summary.completedRounds));
+    for (const TurnSummary& turn : summary.turns) {
+        if (turn.id == focusOf(id, summary.experiment))
+            makespans[static_cast<std::size_t>(turn.round)] = turn.makespan.count();
     }
-    return rounds;
+    return makespans;
 }
 
-void addTimes(const TaskRecord& record, const Experiment& experiment, Rounds& rounds)
+ExecutorSummary timesOf(ExecutorId id, const RunSummary& summary)
 {
-    if (record.round >= rounds.count || !experiment.isInFocus(record.turn()))
-        return;
-    rounds.wall[indexOf(record.executor)] += record.wall();
-    rounds.cpu[indexOf(record.executor)] += record.cpu;
-    if (record.executor != ExecutorId::Serial)
-        return;
-    const std::size_t first = static_cast<std::size_t>(record.task) * roundIndex(rounds.count);
-    rounds.serialCosts[first + roundIndex(record.round)] = Seconds{record.cpu}.count();
+    PerRound makespans = makespansOf(id, summary);
+    const TurnId focus = focusOf(id, summary.experiment);
+    return {.executor = id,
+        .threads = focus.threads,
+        .median = Seconds{median(makespans)},
+        .fastest = Seconds{std::ranges::min(makespans)},
+        .slowest = Seconds{std::ranges::max(makespans)},
+        .onCpuShare = sumOf(summary.turns, focus).onCpuShare(),
+        .speedUp = {},
+        .efficiency = {},
+        .parts = {}};
 }
 
-// Compares the sums of each task with the first one that was done.
-class SumCheck {
-public:
-    explicit SumCheck(std::size_t tasks)
-        : m_first(tasks)
-    {
+// Of an executor against serial.
+EfficiencyParts partsOf(const TurnSummary& sum, const TurnSummary& serial)
+{
+    EfficiencyParts parts{.utilisation = utilisation(sum.cpu, sum.id.threads, sum.makespan),
+        .loadBalance = sum.loadBalance,
+        .inflation = {},
+        .serialShare = {}};
+    if (serial.cpu > Seconds{0}) {
+        parts.inflation = inflation(sum.cpu, serial.cpu);
+        parts.serialShare = serial.makespan / serial.cpu;
     }
-
-    void add(const TaskRecord& record)
-    {
-        if (record.status != TaskEnd::Done || !record.hasSum || m_difference)
-            return;
-        First& first = m_first[static_cast<std::size_t>(record.task)];
-        if (!first.isKnown)
-            first = {.sum = record.sum, .executor = record.executor, .isKnown = true};
-        if (first.sum != record.sum)
-            m_difference = {.n = record.n,
-                .firstExecutor = first.executor,
-                .firstSum = first.sum,
-                .secondExecutor = record.executor,
-                .secondSum = record.sum};
-    }
-
-    [[nodiscard]] const std::optional<SumDifference>& difference() const { return m_difference; }
-
-private:
-    struct First {
-        SumValue sum = 0;
-        ExecutorId executor = ExecutorId::Serial;
-        bool isKnown = false;
-    };
-    std::vector<First> m_first;
-    std::optional<SumDifference> m_difference;
-};
-
-ExecutorSummary timesOf(ExecutorId id, const Experiment& experiment, const Rounds& rounds)
-{
-    PerRound makespans = rounds.makespans[indexOf(id)];
-    const Seconds wall = rounds.wall[indexOf(id)];
-    ExecutorSummary summary;
-    summary.executor = id;
-    summary.threads = id == ExecutorId::Serial ? 1 : experiment.threads;
-    summary.median = Seconds{median(makespans)};
-    summary.fastest = Seconds{std::ranges::min(makespans)};
-    summary.slowest = Seconds{std::ranges::max(makespans)};
-    // The CPU clock may read a trifle more than the wall clock.
-    if (wall > Seconds{0})
-        summary.onCpuShare = std::min(rounds.cpu[indexOf(id)] / wall, 1.0);
-    return summary;
+    return parts;
 }
 
-void addSpeedUp(ExecutorSummary& executor, const Rounds& rounds)
+void addSpeedUp(ExecutorSummary& executor, const RunSummary& summary)
 {
-    const PerRound& serial = rounds.makespans[indexOf(ExecutorId::Serial)];
-    if (executor.executor == ExecutorId::Serial || serial.empty())
+    const ExecutorId id = executor.executor;
+    if (id == ExecutorId::Serial || !summary.experiment.includes(ExecutorId::Serial))
         return;
-    executor.speedUp = pairedRatio(serial, rounds.makespans[indexOf(executor.executor)]);
+    executor.speedUp =
+        pairedRatio(makespansOf(ExecutorId::Serial, summary), makespansOf(id, summary));
     executor.efficiency = executor.speedUp->median / executor.threads;
+    executor.parts = partsOf(sumOf(summary.turns, focusOf(id, summary.experiment)),
+        sumOf(summary.turns, focusOf(ExecutorId::Serial, summary.experiment)));
 }
 
-// Reorders the rounds of each task's serial costs.
-std::optional<TaskLimits> limitsOf(const Run& run, Rounds& rounds)
+std::optional<TaskLimits> limitsOf(const Run& run)
 {
-    std::vector<Seconds> costs;
-    const std::span all(rounds.serialCosts);
-    const auto count = static_cast<std::size_t>(rounds.count);
-    for (std::size_t first = 0; first < all.size(); first += count)
-        costs.emplace_back(median(all.subspan(first, count)));
-    const Seconds work = std::accumulate(costs.begin(), costs.end(), Seconds{0});
+    const PlanGraph plan = planOf(run);
+    const std::vector<Seconds> costs = serialCosts(run, plan);
+    const Seconds work = workOf(costs);
     if (work <= Seconds{0})
         return std::nullopt;
-    const double scheduled = work / predictedMakespan(costs, run.experiment.threads);
-    return TaskLimits{.work = work,
+    const double scheduled = work / predictedMakespan(plan, costs, run.experiment.threads);
+    return TaskLimits{.tasks = recordedTaskCount(plan),
+        .areDependent = plan.hasDependencies(),
+        .work = work,
         .longest = std::ranges::max(costs),
+        .span = spanOf(plan, costs),
         .bestSpeedUp = run.cpus > 0 ? std::min(scheduled, double(run.cpus)) : scheduled};
 }
 
-std::optional<double> disturbedShareIn(const RunSummary& summary, const Rounds& rounds)
-{
-    constexpr double kTolerated = 0.03;
-    constexpr Seconds kWellMeasured{1e-3}; // in shorter tasks the clocks' own time shows
-    const double tasks = double(summary.experiment.range.count()) * rounds.count;
-    std::optional<double> lowest;
-    for (const ExecutorSummary& executor : summary.executors) {
-        const double expected =
-            summary.cpus > 0 ? std::min(1.0, double(summary.cpus) / executor.threads) : 1.0;
-        const bool isDisturbed = executor.onCpuShare < expected - kTolerated;
-        if (isDisturbed && rounds.wall[indexOf(executor.executor)] >= kWellMeasured * tasks)
-            lowest = std::min(lowest.value_or(1.0), executor.onCpuShare);
-    }
-    return lowest;
-}
-
 // Whatever compares executors. Precondition: the sums agree.
-void addComparisons(RunSummary& summary, const Run& run, Rounds& rounds)
+void addComparisons(RunSummary& summary, const Run& run)
 {
     for (ExecutorSummary& executor : summary.executors)
-        addSpeedUp(executor, rounds);
-    summary.limits = limitsOf(run, rounds);
+        addSpeedUp(executor, summary);
+    summary.limits = limitsOf(run);
     if (run.experiment.includes(ExecutorId::Pool) && run.experiment.includes(ExecutorId::Graph))
-        summary.graphOverPool = pairedRatio(rounds.makespans[indexOf(ExecutorId::Graph)],
-            rounds.makespans[indexOf(ExecutorId::Pool)]);
+        summary.graphOverPool = pairedRatio(
+            makespansOf(ExecutorId::Graph, summary), makespansOf(ExecutorId::Pool, summary));
 }
 
 } // namespace
@@ -175,26 +106,20 @@ const ExecutorSummary* RunSummary::find(ExecutorId id) const
 
 RunSummary summarize(const Run& run)
 {
-    Rounds rounds = roundsOf(run);
-    SumCheck sums(run.experiment.range.count());
-    // One pass: reading a long run from memory is what takes time.
-    for (const TaskRecord& record : run.records) {
-        addTimes(record, run.experiment, rounds);
-        sums.add(record);
-    }
     RunSummary summary;
     summary.experiment = run.experiment;
     summary.status = run.status;
     summary.cpus = run.cpus;
-    summary.completedRounds = rounds.count;
-    summary.difference = sums.difference();
-    if (rounds.count == 0)
+    summary.completedRounds = run.completedRounds();
+    summary.difference = sumDifference(run);
+    if (summary.completedRounds == 0)
         return summary;
+    for (const TurnRecords& turn : completedTurns(run))
+        summary.turns.push_back(summaryOf(turn));
     for (const ExecutorId id : run.experiment.executors)
-        summary.executors.push_back(timesOf(id, run.experiment, rounds));
-    summary.disturbedShare = disturbedShareIn(summary, rounds);
+        summary.executors.push_back(timesOf(id, summary));
     if (!summary.difference)
-        addComparisons(summary, run, rounds);
+        addComparisons(summary, run);
     return summary;
 }
 

@@ -98,7 +98,8 @@ SweepSummary sweepOf(const Run& run)
     const auto fitted = std::ranges::find_if(
         sweep.points, [](const SweepPoint& point) { return point.executor != ExecutorId::Locked; });
     if (fitted != sweep.points.end())
-        sweep.fits = fitsOf(sweep.points, fitted->executor, sweep.bestForTasks, run.cpus);
+        sweep.fits = fitsOf(sweep.points, fitted->executor, sweep.bestForTasks,
+            run.cores > 0 ? run.cores : run.cpus);
     return sweep;
 }
 

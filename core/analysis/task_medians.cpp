@@ -52,6 +52,7 @@ public:
         median.took = timeOf(records, [](const TaskRecord& record) { return record.wall(); });
         median.cpu = timeOf(records, [](const TaskRecord& record) { return record.cpu; });
         median.waited = timeOf(records, [](const TaskRecord& record) { return record.wait(); });
+        median.lockWait = timeOf(records, [](const TaskRecord& record) { return record.lockWait; });
         median.relative = ratioOf(records, serial);
         median.worker = records.front()->worker;
         for (const TaskRecord* record : records) {
@@ -96,7 +97,8 @@ std::vector<Samples> samplesOf(const Run& run, std::size_t rows, int rounds)
         samples.emplace_back(ran ? rows : 0, static_cast<std::size_t>(rounds));
     }
     for (const TaskRecord& record : run.records) {
-        if (record.round < rounds)
+        if (record.round < rounds && record.kind == TaskKind::Result
+            && run.experiment.isInFocus(record.turn()))
             samples[indexOf(record.executor)].add(run.experiment.range.rowOf(record.n), record);
     }
     return samples;

@@ -9,13 +9,14 @@
 
 namespace primeloom {
 
-// One task on one executor. Times are medians over the completed rounds, each for itself: readyAt
-// need not be the sum of the others. The median of an even number of rounds is the mean of the two
-// in the middle.
+// The task that ends with the sum below one n, on one executor. Times are medians over the
+// completed rounds, each for itself: readyAt need not be the sum of the others. The median of an
+// even number of rounds is the mean of the two in the middle.
 struct TaskMedian {
     Seconds readyAt{0}; // since the executor's start
     Seconds took{0}; // wall time, start to end
     Seconds cpu{0};
+    Seconds lockWait{0}; // of took: waited for the lock (Locked)
     Seconds waited{0}; // runnable, but no worker had begun it
     std::optional<double> relative{}; // took / serial's of the same round; none without serial
     int preemptions = 0; // involuntary switches, all rounds together
@@ -27,8 +28,9 @@ struct TaskMedians {
     std::vector<TaskMedian> rows; // element LimitRange::rowOf(n) belongs to n
 };
 
-// In view order; empty before the first completed round. Precondition: a completed turn has a
-// record of every task. Time O(records), memory 8 bytes a record besides the result. Thread-safe.
+// On the experiment's threads, in view order; empty before the first completed round. Parts of a
+// computation have no row. Precondition: a completed turn has a record of every n. Time O(records),
+// memory 8 bytes a record besides the result. Thread-safe.
 [[nodiscard]] std::vector<TaskMedians> taskMedians(const Run& run);
 
 } // namespace primeloom

@@ -45,9 +45,9 @@ PlanGraph planOf(const Run& run)
     return plan;
 }
 
-std::size_t recordedTaskCount(const PlanGraph& plan)
+int recordedTaskCount(const PlanGraph& plan)
 {
-    return static_cast<std::size_t>(std::ranges::count_if(
+    return static_cast<int>(std::ranges::count_if(
         plan.tasks(), [](const PlannedTask& task) { return task.kind != TaskKind::Gather; }));
 }
 

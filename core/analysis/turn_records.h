@@ -9,7 +9,7 @@
 
 namespace primeloom {
 
-// A completed turn and the record of each of its tasks, in no particular order.
+// A turn and the records of its tasks, in no particular order.
 struct TurnRecords {
     const Turn* turn = nullptr;
     std::span<const TaskRecord> records;
@@ -25,6 +25,6 @@ struct TurnRecords {
 [[nodiscard]] PlanGraph planOf(const Run& run);
 
 // How many tasks of a plan leave a record: all but a gather. Thread-safe.
-[[nodiscard]] std::size_t recordedTaskCount(const PlanGraph& plan);
+[[nodiscard]] int recordedTaskCount(const PlanGraph& plan);
 
 } // namespace primeloom

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/verdict.h"
 
+#include "core/analysis/claim.h"
+#include "core/analysis/quality.h"
+#include "core/analysis/quality_words.h"
 #include "core/analysis/wording.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,51 +21,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Verdict)
 };
-
-// What a headline claims of parallel against serial, and whose figures it shows.
-struct Claim {
-    Subject subject = Subject::Pool;
-    RatioToOne speedUp = RatioToOne::Undecided;
-    const ExecutorSummary* executor = nullptr;
-};
-
-// Of two that cannot be told apart: both reach the figures of this one.
-const ExecutorSummary& nearerToSerial(const ExecutorSummary& a, const ExecutorSummary& b)
-{
-    const auto distance = [](const ExecutorSummary& executor) {
-        return std::abs(std::log(executor.speedUp->median));
-    };
-    return distance(a) < distance(b) ? a : b;
-}
-
-Claim claimOfOne(const ExecutorSummary& executor)
-{
-    return {.subject = executor.executor == ExecutorId::Pool ? Subject::Pool : Subject::Graph,
-        .speedUp = compareToOne(*executor.speedUp),
-        .executor = &executor};
-}
-
-// Precondition: a parallel executor and serial ran.
-Claim claimOf(const RunSummary& summary)
-{
-    const ExecutorSummary* pool = summary.find(ExecutorId::Pool);
-    const ExecutorSummary* graph = summary.find(ExecutorId::Graph);
-    if (pool == nullptr || graph == nullptr)
-        return claimOfOne(pool != nullptr ? *pool : *graph);
-    switch (compareToOne(*summary.graphOverPool)) {
-    case RatioToOne::Above:
-        return claimOfOne(*pool);
-    case RatioToOne::Below:
-        return claimOfOne(*graph);
-    case RatioToOne::Undecided:
-        break;
-    }
-    const RatioToOne ofPool = compareToOne(*pool->speedUp);
-    const RatioToOne ofGraph = compareToOne(*graph->speedUp);
-    return {.subject = Subject::Both,
-        .speedUp = ofPool == ofGraph ? ofPool : RatioToOne::Undecided,
-        .executor = &nearerToSerial(*pool, *graph)};
-}
 
 QString parallelSentence(const Estimate& graphOverPool, const Wording& wording)
 {
@@ -76,15 +35,24 @@ bool sumsWereCompared(const RunSummary& summary)
     return summary.executors.size() > 1 || summary.completedRounds > 1;
 }
 
-QString slowerSentence(const Claim& claim, const RunSummary& summary, const Wording& wording)
+// Why parallel is slower, as far as it is known: what disturbed the run, or else its small tasks.
+QString reasonForSlower(
+    const RunSummary& summary, const RunQuality& quality, const Wording& wording)
 {
     constexpr Seconds kSmallTask{100e-6}; // handing out tasks takes a visible share of their time
-    QString sentence =
-        wording.slower(claim.subject, claim.executor->speedUp->median, claim.executor->threads);
+    if (quality.isDisturbed())
+        return reasonOf(quality.cause);
     if (!summary.limits)
-        return sentence;
-    const Seconds perTask = summary.limits->work / summary.experiment.taskCount();
-    return perTask < kSmallTask ? sentence + u": "_s + wording.tooSmall(perTask) : sentence;
+        return {};
+    const Seconds perTask = summary.limits->work / summary.limits->tasks;
+    return perTask < kSmallTask ? wording.tooSmall(perTask) : QString();
+}
+
+QString slowerSentence(const Claim& claim, const QString& reason, const Wording& wording)
+{
+    const QString sentence =
+        wording.slower(claim.subject, claim.executor->speedUp->median, claim.executor->threads);
+    return reason.isEmpty() ? sentence : sentence + u": "_s + reason;
 }
 
 // In the direction of the headline: how many times slower if it says slower.
@@ -96,11 +64,33 @@ Estimate inverted(const Estimate& ratio)
         .coverage = ratio.coverage};
 }
 
-QStringList sublineOf(const Claim& claim, const RunSummary& summary, const Wording& wording)
+// What was run, where it is not the tutorial's.
+QStringList workloadClaims(const Run& run, const Wording& wording)
+{
+    const Experiment tutorial;
+    QStringList claims;
+    if (run.experiment.kernel != tutorial.kernel)
+        claims +=
+            wording.kernel(run.kernel.name.isEmpty() ? run.experiment.kernel : run.kernel.name);
+    if (run.experiment.plan != tutorial.plan)
+        claims += wording.plan(run.experiment.plan);
+    return claims;
+}
+
+// The locked pool beside others; a headline of its own says only how fast it is.
+QStringList lockedClaims(const RunSummary& summary, const Wording& wording)
+{
+    const ExecutorSummary* locked = summary.find(ExecutorId::Locked);
+    return locked == nullptr ? QStringList() : QStringList(wording.locked(*locked->speedUp));
+}
+
+QStringList claimsAgainstSerial(
+    const Claim& claim, const RunSummary& summary, const Wording& wording)
 {
     const Estimate& speedUp = *claim.executor->speedUp;
-    const int tasks = summary.experiment.taskCount();
     QStringList claims;
+    if (claim.subject == Subject::Locked)
+        claims += lockedClaims(summary, wording);
     if (summary.graphOverPool)
         claims += parallelSentence(*summary.graphOverPool, wording);
     claims += wording.spread(
@@ -108,35 +98,40 @@ QStringList sublineOf(const Claim& claim, const RunSummary& summary, const Wordi
     claims += wording.efficiency(*claim.executor, summary.cpus);
     if (summary.limits)
         claims += wording.bestPossible(*summary.limits, speedUp.median, summary.cpus);
-    claims += wording.sumsAgree(tasks);
+    claims += wording.sumsAgree(summary.experiment.taskCount());
+    if (claim.subject != Subject::Locked)
+        claims += lockedClaims(summary, wording);
     if (summary.limits && claim.executor->threads > std::ceil(summary.limits->parallelism()))
-        claims += wording.limitedByTasks(*summary.limits, tasks);
+        claims += wording.limitedByTasks(*summary.limits);
     return claims;
 }
 
-QString joined(const QStringList& claims)
-{
-    return claims.join(u" · "_s);
-}
+// A verdict whose claims are not yet joined.
+struct Draft {
+    VerdictKind kind = VerdictKind::NothingMeasured;
+    QString headline;
+    QStringList claims;
+};
 
-Verdict againstSerial(const RunSummary& summary, const Wording& wording)
+Draft againstSerial(const RunSummary& summary, const RunQuality& quality, const Wording& wording)
 {
     const Claim claim = claimOf(summary);
     const double speedUp = claim.executor->speedUp->median;
     const int threads = claim.executor->threads;
-    const QString subline = joined(sublineOf(claim, summary, wording));
+    const QStringList claims = claimsAgainstSerial(claim, summary, wording);
     switch (claim.speedUp) {
     case RatioToOne::Above:
-        return {VerdictKind::Faster, wording.faster(claim.subject, speedUp, threads), subline};
+        return {VerdictKind::Faster, wording.faster(claim.subject, speedUp, threads), claims};
     case RatioToOne::Below:
-        return {VerdictKind::Slower, slowerSentence(claim, summary, wording), subline};
+        return {VerdictKind::Slower,
+            slowerSentence(claim, reasonForSlower(summary, quality, wording), wording), claims};
     case RatioToOne::Undecided:
-        return {VerdictKind::Tie, wording.asFastAsSerial(claim.subject, speedUp, threads), subline};
+        return {VerdictKind::Tie, wording.asFastAsSerial(claim.subject, speedUp, threads), claims};
     }
     Q_UNREACHABLE();
 }
 
-Verdict withoutComparison(const RunSummary& summary, const Wording& wording)
+Draft withoutComparison(const RunSummary& summary, const Wording& wording)
 {
     const ExecutorSummary& first = summary.executors.front();
     const bool onlySerial = first.executor == ExecutorId::Serial;
@@ -152,20 +147,30 @@ Verdict withoutComparison(const RunSummary& summary, const Wording& wording)
     return {onlySerial ? VerdictKind::OnlySerial : VerdictKind::NoBaseline,
         summary.graphOverPool ? parallelSentence(*summary.graphOverPool, wording)
                               : wording.took(first),
-        joined(claims)};
+        claims};
 }
 
-Verdict ofFinishedRounds(const Run& run, const RunSummary& summary, const Wording& wording)
+QString joined(const QStringList& claims)
+{
+    return claims.join(u" · "_s);
+}
+
+Verdict ofFinishedRounds(const Run& run, const RunSummary& summary, const QLocale& locale)
 {
     if (summary.executors.empty())
         return {VerdictKind::NothingMeasured, Words::tr("Nothing measured yet"), {}};
+    const Wording wording(locale);
+    const RunQuality quality = qualityOf(run, summary);
     const bool comparable =
         summary.find(ExecutorId::Serial) != nullptr && summary.executors.size() > 1;
-    Verdict verdict =
-        comparable ? againstSerial(summary, wording) : withoutComparison(summary, wording);
-    if (run.build == BuildType::Debug)
-        verdict.headline += Words::tr(" (Debug build)");
-    return verdict;
+    Draft draft =
+        comparable ? againstSerial(summary, quality, wording) : withoutComparison(summary, wording);
+    if (quality.isDebugBuild)
+        draft.headline += Words::tr(" (Debug build)");
+    if (quality.isDisturbed())
+        draft.claims.prepend(noiseSentence(quality, locale));
+    draft.claims += workloadClaims(run, wording);
+    return {draft.kind, draft.headline, joined(draft.claims)};
 }
 
 Verdict ofStopped(const Verdict& finished, const RunSummary& summary)
@@ -192,11 +197,10 @@ Verdict ofFailed(const Verdict& finished, const Run& run)
 
 Verdict verdictOf(const Run& run, const RunSummary& summary, const QLocale& locale)
 {
-    const Wording wording(locale);
     if (summary.difference)
-        return {VerdictKind::Invalid, wording.sumsDiffer(*summary.difference),
+        return {VerdictKind::Invalid, Wording(locale).sumsDiffer(*summary.difference),
             Words::tr("Timings of this run are not valid.")};
-    Verdict finished = ofFinishedRounds(run, summary, wording);
+    Verdict finished = ofFinishedRounds(run, summary, locale);
     switch (run.status) {
     case RunStatus::Stopped:
         return ofStopped(finished, summary);
@@ -209,9 +213,12 @@ Verdict verdictOf(const Run& run, const RunSummary& summary, const QLocale& loca
     return finished;
 }
 
-QString noiseSentence(const RunSummary& summary, const QLocale& locale)
+int roundsToOffer(const RunSummary& summary)
 {
-    return summary.disturbedShare ? Wording(locale).disturbed(*summary.disturbedShare) : QString();
+    const int rounds = summary.completedRounds;
+    if (rounds == 0 || rounds >= kFewestForInterval)
+        return 0;
+    return std::max(rounds, kFewestForInterval - rounds);
 }
 
 } // namespace primeloom

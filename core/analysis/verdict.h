@@ -30,10 +30,13 @@ struct Verdict {
 
 // Translated sentences; numbers are written by `locale`. If pool and graph cannot be told apart the
 // headline speaks of both, with the figures of the one that is nearer to serial: both reach them.
-// Otherwise it names the faster one. A Debug build is named in the headline. Thread-safe.
+// Otherwise it names the faster one; of the locked pool only without them. A Debug build is named
+// in the headline. What disturbed the run opens the subline, and ends a headline that says slower.
+// Thread-safe.
 [[nodiscard]] Verdict verdictOf(const Run& run, const RunSummary& summary, const QLocale& locale);
 
-// What to say of a run that other programs disturbed; empty if the computer was quiet. Thread-safe.
-[[nodiscard]] QString noiseSentence(const RunSummary& summary, const QLocale& locale);
+// How many rounds to offer so that an interval can be given: as many again as there are, and at
+// least to kFewestForInterval. 0 if there is one, or no round. Thread-safe.
+[[nodiscard]] int roundsToOffer(const RunSummary& summary);
 
 } // namespace primeloom

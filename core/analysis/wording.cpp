@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <cmath>
+#include <cstdint>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,11 +18,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Verdict)
 };
-
-QString threadsText(int threads)
-{
-    return threads == 1 ? Words::tr("1 thread") : Words::tr("%n threads", nullptr, threads);
-}
 
 QString overRounds(int rounds)
 {
@@ -73,8 +69,12 @@ QString Wording::times(double factor) const
 
 QString Wording::percent(double fraction) const
 {
-    const double value = fraction * 100;
-    return fixedNumber(value, value < 9.95 ? 1 : 0, m_locale) + QChar::Nbsp + u'%';
+    return percentText(fraction, m_locale);
+}
+
+QString Wording::count(std::uint64_t number) const
+{
+    return groupedNumber(number, m_locale);
 }
 
 QString Wording::withinNoise(double ratio) const
@@ -84,76 +84,6 @@ QString Wording::withinNoise(double ratio) const
     return difference < kShown
         ? Words::tr("(difference under %1, within noise)").arg(percent(0.001))
         : Words::tr("(difference %1, within noise)").arg(percent(difference));
-}
-
-QString Wording::faster(Subject subject, double speedUp, int threads) const
-{
-    const auto filled = [&](const QString& sentence) {
-        return sentence.arg(times(speedUp), threadsText(threads));
-    };
-    switch (subject) {
-    case Subject::Pool:
-        return filled(Words::tr("Worker pool is %1 faster than the serial loop on %2"));
-    case Subject::Graph:
-        return filled(Words::tr("Task graph is %1 faster than the serial loop on %2"));
-    case Subject::Both:
-        return filled(
-            Words::tr("Worker pool and task graph are %1 faster than the serial loop on %2"));
-    }
-    Q_UNREACHABLE();
-}
-
-QString Wording::slower(Subject subject, double speedUp, int threads) const
-{
-    const auto filled = [&](const QString& sentence) {
-        return sentence.arg(times(1 / speedUp), threadsText(threads));
-    };
-    switch (subject) {
-    case Subject::Pool:
-        return filled(Words::tr("Worker pool is %1 slower than the serial loop on %2"));
-    case Subject::Graph:
-        return filled(Words::tr("Task graph is %1 slower than the serial loop on %2"));
-    case Subject::Both:
-        return filled(
-            Words::tr("Worker pool and task graph are %1 slower than the serial loop on %2"));
-    }
-    Q_UNREACHABLE();
-}
-
-QString Wording::asFastAsSerial(Subject subject, double speedUp, int threads) const
-{
-    const auto filled = [&](const QString& sentence) {
-        return sentence.arg(threadsText(threads), withinNoise(speedUp));
-    };
-    switch (subject) {
-    case Subject::Pool:
-        return filled(Words::tr("Worker pool and serial loop are equally fast on %1 %2"));
-    case Subject::Graph:
-        return filled(Words::tr("Task graph and serial loop are equally fast on %1 %2"));
-    case Subject::Both:
-        return filled(
-            Words::tr("Worker pool, task graph and serial loop are equally fast on %1 %2"));
-    }
-    Q_UNREACHABLE();
-}
-
-QString Wording::took(const ExecutorSummary& executor) const
-{
-    const QString time = timeText(executor.median, m_locale);
-    if (executor.executor == ExecutorId::Serial)
-        return Words::tr("Serial loop took %1").arg(time);
-    const QString sentence = executor.executor == ExecutorId::Pool
-        ? Words::tr("Worker pool took %1 on %2")
-        : Words::tr("Task graph took %1 on %2");
-    return sentence.arg(time, threadsText(executor.threads));
-}
-
-QString Wording::tooSmall(Seconds perTask) const
-{
-    const auto microseconds = static_cast<std::uint64_t>(std::lround(perTask.count() * 1e6));
-    return microseconds == 0 ? Words::tr("tasks are too small (less than 1 µs each)")
-                             : Words::tr("tasks are too small (about %1 µs each)")
-                                   .arg(groupedNumber(microseconds, m_locale));
 }
 
 QString Wording::parallelTie(const Estimate& graphOverPool) const
@@ -200,7 +130,7 @@ QString Wording::efficiency(const ExecutorSummary& executor, int cpus) const
     if (cpus > 0 && executor.threads > cpus)
         return Words::tr("%1 (%2 of the %3 CPUs)")
             .arg(claim, percent(value * executor.threads / cpus),
-                groupedNumber(static_cast<std::uint64_t>(cpus), m_locale));
+                count(static_cast<std::uint64_t>(cpus)));
     return claim;
 }
 
@@ -210,44 +140,78 @@ QString Wording::bestPossible(const TaskLimits& limits, double speedUp, int cpus
     const QString claim = best == cpus
         ? Words::tr("best possible on this computer %1").arg(times(best))
         : Words::tr("best possible for these tasks %1").arg(times(best));
+    // A list schedule of dependent tasks is a good one and not always the best.
+    const double bound = limits.areDependent ? limits.parallelism() : best;
     constexpr double kShownAbove = 1.005;
-    return speedUp < best * kShownAbove
+    return speedUp < bound * kShownAbove
         ? claim
         : Words::tr("%1 (exceeded: something slowed the serial loop down)").arg(claim);
 }
 
-QString Wording::sumsAgree(int tasks) const
+QString Wording::locked(const Estimate& speedUp) const
 {
-    if (tasks == 1)
-        return Words::tr("all sums agree ✓");
-    return Words::tr("all %1 sums agree ✓", nullptr, tasks)
-        .arg(groupedNumber(static_cast<std::uint64_t>(tasks), m_locale));
+    switch (compareToOne(speedUp)) {
+    case RatioToOne::Above:
+        return Words::tr("Locked pool is only %1 faster than the serial loop: its threads wait for "
+                         "one lock")
+            .arg(times(speedUp.median));
+    case RatioToOne::Undecided:
+        return Words::tr(
+            "Locked pool is as fast as the serial loop: its threads wait for one lock");
+    case RatioToOne::Below:
+        return Words::tr("Locked pool is %1 slower than the serial loop: its threads wait for one "
+                         "lock")
+            .arg(times(1 / speedUp.median));
+    }
+    Q_UNREACHABLE();
 }
 
-QString Wording::limitedByTasks(const TaskLimits& limits, int tasks) const
+QString Wording::sumsAgree(int sums) const
 {
-    const QString count = groupedNumber(static_cast<std::uint64_t>(tasks), m_locale);
-    if (tasks == 1)
+    if (sums == 1)
+        return Words::tr("all sums agree ✓");
+    return Words::tr("all %1 sums agree ✓", nullptr, sums)
+        .arg(count(static_cast<std::uint64_t>(sums)));
+}
+
+QString Wording::kernel(const QString& name) const
+{
+    return Words::tr("kernel: %1").arg(name);
+}
+
+QString Wording::plan(PlanId plan) const
+{
+    return Words::tr("plan: %1").arg(nameOf(plan));
+}
+
+QString Wording::limitedByTasks(const TaskLimits& limits) const
+{
+    if (limits.tasks == 1)
         return Words::tr("One task cannot run in parallel.");
+    const QString tasks = count(static_cast<std::uint64_t>(limits.tasks));
+    const QString time = timeText(limits.span, m_locale);
+    const QString most = times(limits.parallelism());
+    if (limits.areDependent)
+        return Words::tr("The longest chain of these %1 tasks takes %2: at most %3 however many "
+                         "threads.",
+            nullptr, limits.tasks)
+            .arg(tasks, time, most);
     return Words::tr("Only %1 tasks, the longest takes %2: at most %3 however many threads; "
                      "more than %1 threads cannot help.",
-        nullptr, tasks)
-        .arg(count, timeText(limits.longest, m_locale), times(limits.parallelism()));
+        nullptr, limits.tasks)
+        .arg(tasks, time, most);
 }
 
 QString Wording::sumsDiffer(const SumDifference& difference) const
 {
-    return Words::tr("Results differ for n = %1: %2 %3, %4 %5.")
-        .arg(groupedNumber(difference.n, m_locale), shortNameOf(difference.firstExecutor),
-            groupedSum(difference.firstSum, m_locale), shortNameOf(difference.secondExecutor),
-            groupedSum(difference.secondSum, m_locale));
-}
-
-QString Wording::disturbed(double onCpuShare) const
-{
-    return Words::tr("Another program was using the computer: tasks were on a CPU only %1 of the "
-                     "time.")
-        .arg(percent(onCpuShare));
+    const QString n = count(difference.n);
+    const QString where = difference.first
+        ? Words::tr("Results differ from %1 to below %2: %3 %4, %5 %6.")
+              .arg(count(*difference.first), n)
+        : Words::tr("Results differ for n = %1: %2 %3, %4 %5.").arg(n);
+    return where.arg(shortNameOf(difference.firstExecutor),
+        groupedSum(difference.firstSum, m_locale), shortNameOf(difference.secondExecutor),
+        groupedSum(difference.secondSum, m_locale));
 }
 
 } // namespace primeloom

@@ -2,6 +2,7 @@
 // The single claims of a verdict in words. What is claimed is decided in verdict.cpp.
 #pragma once
 
+#include "core/analysis/claim.h"
 #include "core/analysis/summary.h"
 
 #include <QLocale>
@@ -11,15 +12,12 @@
 
 namespace primeloom {
 
-// Of whom a headline speaks.
-enum class Subject : std::uint8_t { Pool, Graph, Both };
-
 // Writes claims in one locale, in the language of the installed translators. A value; thread-safe.
 class Wording {
 public:
     explicit Wording(const QLocale& locale);
 
-    // Headlines. `speedUp` is a median against serial.
+    // Headlines (headlines.cpp). `speedUp` is a median against serial.
     [[nodiscard]] QString faster(Subject subject, double speedUp, int threads) const;
     [[nodiscard]] QString slower(Subject subject, double speedUp, int threads) const;
     [[nodiscard]] QString asFastAsSerial(Subject subject, double speedUp, int threads) const;
@@ -38,16 +36,19 @@ public:
     [[nodiscard]] QString spread(Seconds fastest, Seconds slowest, int rounds) const;
     [[nodiscard]] QString efficiency(const ExecutorSummary& executor, int cpus) const;
     [[nodiscard]] QString bestPossible(const TaskLimits& limits, double speedUp, int cpus) const;
-    [[nodiscard]] QString sumsAgree(int tasks) const;
-    [[nodiscard]] QString limitedByTasks(const TaskLimits& limits, int tasks) const;
+    [[nodiscard]] QString locked(const Estimate& speedUp) const; // of the locked pool
+    [[nodiscard]] QString sumsAgree(int sums) const;
+    [[nodiscard]] QString kernel(const QString& name) const;
+    [[nodiscard]] QString plan(PlanId plan) const;
+    [[nodiscard]] QString limitedByTasks(const TaskLimits& limits) const;
 
     [[nodiscard]] QString sumsDiffer(const SumDifference& difference) const;
-    [[nodiscard]] QString disturbed(double onCpuShare) const;
 
 private:
     [[nodiscard]] QString times(double factor) const;
     [[nodiscard]] QString percent(double fraction) const;
     [[nodiscard]] QString withinNoise(double ratio) const;
+    [[nodiscard]] QString count(std::uint64_t number) const;
 
     QLocale m_locale;
 };

@@ -70,6 +70,12 @@ QString significant(double value, const QLocale& locale)
     return fixedNumber(value, std::clamp(kDigits - 1 - magnitude, 0, 9), locale);
 }
 
+QString percentText(double fraction, const QLocale& locale)
+{
+    const double value = fraction * 100;
+    return fixedNumber(value, std::abs(value) < 9.95 ? 1 : 0, locale) + QChar::Nbsp + u'%';
+}
+
 QString timeText(std::chrono::duration<double> time, const QLocale& locale)
 {
     const double seconds = time.count();

@@ -28,6 +28,9 @@ namespace primeloom {
 // Three significant digits for figures that are measured: 4.32, 0.124, 15.9, 312. Thread-safe.
 [[nodiscard]] QString significant(double value, const QLocale& locale);
 
+// A share, 0..1, as "92 %" or, below ten percent, "6.6 %". Thread-safe.
+[[nodiscard]] QString percentText(double fraction, const QLocale& locale);
+
 // A measured time with its unit: "4.32 s", "12 ms", "9.5 µs". Thread-safe.
 [[nodiscard]] QString timeText(std::chrono::duration<double> time, const QLocale& locale);
 

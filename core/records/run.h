@@ -48,6 +48,7 @@ struct Run {
     RunStatus status = RunStatus::Running;
     QString failure; // what failed, in words for people; empty unless Failed
     int cpus = 0; // that the system let this program use; 0 if unknown
+    int cores = 0; // physical cores among them; 0 if unknown
     BuildType build = kThisBuild;
     std::vector<Turn> turns; // in the order in which they ended
     std::vector<TaskRecord>

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/quality.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+namespace primeloom {
+
+namespace {
+
+constexpr double kTolerated = 0.03;
+constexpr double kToleratedOthers = 0.05;
+constexpr double kHardlyAny = 0.01;
+constexpr double kOutlyingZ = 14.8;
+constexpr Seconds kWellMeasured{1e-3}; // in shorter tasks the clocks' own time shows
+
+void keepMost(std::optional<double>& most, std::optional<double> value)
+{
+    if (value)
+        most = std::max(most.value_or(0), *value);
+}
+
+// The mean of a condition over the turns of one executor, weighted by how long they took.
+class MeanShare {
+public:
+    void add(std::optional<double> share, Seconds time)
+    {
+        if (!share)
+            return;
+        m_sum += *share * time;
+        m_time += time;
+    }
+
+    [[nodiscard]] std::optional<double> value() const
+    {
+        return m_time > Seconds{0} ? std::optional(m_sum / m_time) : std::nullopt;
+    }
+
+private:
+    Seconds m_sum{0};
+    Seconds m_time{0};
+};
+
+struct MeanConditions {
+    MeanShare pressure;
+    MeanShare steal;
+    MeanShare throttled;
+    MeanShare otherCpu;
+};
+
+std::vector<TurnId> turnIds(const RunSummary& summary)
+{
+    std::vector<TurnId> ids;
+    for (const TurnSummary& turn : summary.turns) {
+        if (!std::ranges::count(ids, turn.id))
+            ids.push_back(turn.id);
+    }
+    return ids;
+}
+
+MeanConditions conditionsOf(const TurnId& id, const Run& run, int rounds)
+{
+    MeanConditions means;
+    for (const Turn& turn : run.turns) {
+        if (turn.id() != id || turn.round >= rounds)
+            continue;
+        means.pressure.add(turn.conditions.pressure, turn.makespan);
+        means.steal.add(turn.conditions.steal, turn.makespan);
+        means.throttled.add(turn.conditions.throttled, turn.makespan);
+        means.otherCpu.add(turn.conditions.otherCpu, turn.makespan);
+    }
+    return means;
+}
+
+// How much less than expected a turn's tasks were on a CPU; 0 or less if they were.
+double shortfallOf(const TurnSummary& turn, int cpus)
+{
+    if (turn.wall < kWellMeasured * turn.tasks)
+        return 0;
+    return expectedOnCpuShare(turn.id, cpus) - turn.onCpuShare();
+}
+
+// The share of the CPUs that other programs took from `threads` workers: beyond those left free.
+double takenFromWorkers(double otherCpu, int threads, int cpus)
+{
+    const double leftFree = cpus > 0 ? std::max(1.0 - double(threads) / cpus, 0.0) : 0.0;
+    return std::max(otherCpu - leftFree, 0.0);
+}
+
+// What the turns have in common, worst first.
+struct Worst {
+    double shortfall = 0;
+    std::optional<double> taken; // from the workers, by other programs
+};
+
+void addTurns(
+    const TurnId& id, const Run& run, const RunSummary& summary, RunQuality& quality, Worst& worst)
+{
+    const MeanConditions means = conditionsOf(id, run, summary.completedRounds);
+    keepMost(quality.pressure, means.pressure.value());
+    keepMost(quality.steal, means.steal.value());
+    keepMost(quality.throttled, means.throttled.value());
+    keepMost(quality.otherCpu, means.otherCpu.value());
+    if (const std::optional<double> other = means.otherCpu.value())
+        keepMost(worst.taken, takenFromWorkers(*other, id.threads, summary.cpus));
+    const TurnSummary sum = sumOf(summary.turns, id);
+    const double shortfall = shortfallOf(sum, summary.cpus);
+    worst.shortfall = std::max(worst.shortfall, shortfall);
+    if (shortfall > kTolerated)
+        quality.onCpuShare = std::min(quality.onCpuShare.value_or(1), sum.onCpuShare());
+}
+
+Disturbance causeOf(const RunQuality& quality, const Worst& worst)
+{
+    struct Candidate {
+        Disturbance cause;
+        double share;
+        double tolerated;
+    };
+    // Where the system does not tell of other programs, what is missing is laid at their door.
+    const std::array candidates{
+        Candidate{Disturbance::Quota, quality.throttled.value_or(0), kTolerated},
+        Candidate{Disturbance::Host, quality.steal.value_or(0), kTolerated},
+        Candidate{Disturbance::OtherProgram, worst.taken.value_or(worst.shortfall),
+            worst.taken ? kToleratedOthers : kTolerated}};
+    const auto& most = *std::ranges::max_element(candidates, {}, &Candidate::share);
+    if (most.share > most.tolerated)
+        return most.cause;
+    if (!quality.onCpuShare)
+        return Disturbance::None;
+    return worst.taken.value_or(1) > kHardlyAny ? Disturbance::OtherProgram : Disturbance::Unknown;
+}
+
+std::optional<double> windowShare(const Run& run, const RunSummary& summary)
+{
+    Seconds window{0};
+    Seconds wall{0};
+    for (const Turn& turn : run.turns) {
+        if (turn.round < summary.completedRounds) {
+            window += turn.conditions.windowCpu;
+            wall += turn.makespan;
+        }
+    }
+    if (summary.cpus == 0 || wall <= Seconds{0})
+        return std::nullopt;
+    return window / (summary.cpus * wall);
+}
+
+std::optional<OutlierCause> causeOf(const TurnSummary& turn, int cpus, double modifiedZ)
+{
+    if (shortfallOf(turn, cpus) > kTolerated)
+        return turn.preemptions > 0 ? OutlierCause::Preempted : OutlierCause::OffCpu;
+    return std::abs(modifiedZ) > kOutlyingZ ? std::optional(OutlierCause::FarFromMedian)
+                                            : std::nullopt;
+}
+
+// 0 for each while there are few rounds.
+std::vector<double> scoresOf(const TurnId& id, const RunSummary& summary)
+{
+    std::vector<double> makespans(static_cast<std::size_t>(summary.completedRounds));
+    for (const TurnSummary& turn : summary.turns) {
+        if (turn.id == id)
+            makespans[static_cast<std::size_t>(turn.round)] = turn.makespan.count();
+    }
+    if (summary.completedRounds < kFewestForInterval)
+        return std::vector(makespans.size(), 0.0);
+    return modifiedZ(makespans);
+}
+
+std::vector<Outlier> outliersOf(const RunSummary& summary, const std::vector<TurnId>& ids)
+{
+    std::vector<std::vector<double>> scores;
+    for (const TurnId& id : ids)
+        scores.push_back(scoresOf(id, summary));
+    std::vector<Outlier> outliers;
+    for (const TurnSummary& turn : summary.turns) {
+        const auto id = static_cast<std::size_t>(std::ranges::find(ids, turn.id) - ids.begin());
+        const double score = scores[id][static_cast<std::size_t>(turn.round)];
+        if (const auto cause = causeOf(turn, summary.cpus, score))
+            outliers.push_back({.turn = turn.id,
+                .round = turn.round,
+                .cause = *cause,
+                .onCpuShare = turn.onCpuShare(),
+                .preemptions = turn.preemptions});
+    }
+    return outliers;
+}
+
+} // namespace
+
+double expectedOnCpuShare(const TurnId& turn, int cpus)
+{
+    if (cpus == 0 || turn.executor == ExecutorId::Locked)
+        return 1;
+    return std::min(1.0, double(cpus) / turn.threads);
+}
+
+RunQuality qualityOf(const Run& run, const RunSummary& summary)
+{
+    RunQuality quality;
+    quality.isDebugBuild = run.build == BuildType::Debug;
+    quality.windowCpu = windowShare(run, summary);
+    const std::vector<TurnId> ids = turnIds(summary);
+    Worst worst;
+    for (const TurnId& id : ids)
+        addTurns(id, run, summary, quality, worst);
+    quality.cause = causeOf(quality, worst);
+    quality.outliers = outliersOf(summary, ids);
+    return quality;
+}
+
+} // namespace primeloom
