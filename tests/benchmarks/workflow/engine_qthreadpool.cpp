@@ -15,8 +15,8 @@ namespace {
 // What the tasks of a run share.
 struct Run {
     QThreadPool& pool;
+    QSemaphore& finished; // the engine's: the last task is still in release() when a graph may die
     std::atomic<std::uint32_t> unfinishedEnds{0}; // tasks without successors
-    QSemaphore finished{};
 };
 
 struct Node final : QRunnable {
@@ -49,8 +49,8 @@ struct Node final : QRunnable {
 
 class QThreadPoolGraph final : public EngineGraph {
 public:
-    QThreadPoolGraph(QThreadPool& pool, const Shape& shape, Body& body)
-        : m_run{pool}
+    QThreadPoolGraph(QThreadPool& pool, QSemaphore& finished, const Shape& shape, Body& body)
+        : m_run{pool, finished}
     {
         for (std::uint32_t task = 0; task < shape.taskCount(); ++task) {
             const auto predecessors = shape.predecessorsOf(task);
@@ -91,11 +91,12 @@ public:
 
     std::unique_ptr<EngineGraph> build(const Shape& shape, Body& body) override
     {
-        return std::make_unique<QThreadPoolGraph>(m_pool, shape, body);
+        return std::make_unique<QThreadPoolGraph>(m_pool, m_finished, shape, body);
     }
 
 private:
-    QThreadPool m_pool;
+    QSemaphore m_finished;
+    QThreadPool m_pool; // first to die: it waits for its threads
 };
 
 } // namespace
