@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <ctime>
 #include <latch>
@@ -14,6 +15,7 @@
 #include <random>
 #include <set>
 #include <thread>
+#include <vector>
 
 using namespace primeloom::primes;
 
@@ -66,6 +68,8 @@ private Q_SLOTS:
     void stopBeforeTheStartGivesNothing();
     void stopFromAnotherThreadGivesNothing_data() { addVariants(); }
     void stopFromAnotherThreadGivesNothing();
+    void threadsMayShareAKernel_data() { addVariants(); }
+    void threadsMayShareAKernel();
     void progressRisesToTheEnd();
 };
 
@@ -188,6 +192,23 @@ void TestPrimes::stopFromAnotherThreadGivesNothing()
     worker.request_stop();
     worker.join();
     QVERIFY(!result);
+}
+
+void TestPrimes::threadsMayShareAKernel()
+{
+    QFETCH(KernelVariant, variant);
+    variant.useLevel();
+    std::array<std::optional<PrimeSum>, 4> results;
+    {
+        std::vector<std::jthread> threads;
+        for (auto& result : results) {
+            threads.emplace_back([&result, &variant] {
+                result = sumOf(*variant.kernel, {.first = 0, .last = 30'000});
+            });
+        }
+    }
+    for (const auto& result : results)
+        QVERIFY(result == sievedSum({.first = 0, .last = 30'000}));
 }
 
 void TestPrimes::progressRisesToTheEnd()
