@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiments/interval_cuts.h"
+
+#include <QtGlobal>
+
+#include <numeric>
+
+namespace primeloom {
+
+namespace {
+
+// The first x in [low, high] from which on [first, x) costs at least `cost`; high if none does.
+Limit reaching(const primes::Kernel& kernel, Limit first, double cost, Limit low, Limit high)
+{
+    while (low < high) {
+        const Limit middle = std::midpoint(low, high);
+        if (kernel.cost({.first = first, .last = middle}) < cost)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+} // namespace
+
+std::vector<Limit> evenCuts(const primes::Kernel& kernel, primes::Interval stretch, int parts)
+{
+    Q_ASSERT(parts >= 1);
+    const double whole = kernel.cost(stretch);
+    std::vector<Limit> ends;
+    Limit begin = stretch.first;
+    for (int part = 1; part < parts; ++part) {
+        const double cost = whole * part / parts;
+        const Limit end = reaching(kernel, stretch.first, cost, begin, stretch.last);
+        if (end > begin && end < stretch.last)
+            ends.push_back(end);
+        begin = end;
+    }
+    ends.push_back(stretch.last);
+    return ends;
+}
+
+} // namespace primeloom

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/schedule.h"
+#include "core/experiments/interval_cuts.h"
+#include "core/experiments/plan.h"
+#include "core/primes/trial_division.h"
+#include "tests/fake_kernel.h"
+#include "tests/fake_stepped_kernel.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+using namespace primeloom;
+
+namespace {
+
+const FakeKernel kFake;
+
+Experiment tutorial(PlanId plan, TaskOrder order = TaskOrder::SmallestFirst)
+{
+    return {.order = order,
+        .plan = plan,
+        .executors = {ExecutorId::Serial, ExecutorId::Graph},
+        .threads = 2};
+}
+
+// What a Result or Part adds up, its predecessors' numbers included: each number once and without
+// a gap, otherwise nothing.
+primes::Interval numbersOf(const Plan& plan, std::uint32_t place)
+{
+    const PlannedTask& task = plan.task(place);
+    if (task.kind == TaskKind::Part)
+        return {.first = *task.first, .last = task.n};
+    std::vector<primes::Interval> summands;
+    for (const std::uint32_t predecessor : plan.graph().predecessors(place))
+        summands.push_back(plan.task(predecessor).kind == TaskKind::Result
+                ? primes::Interval{.first = 0, .last = plan.task(predecessor).n}
+                : numbersOf(plan, predecessor));
+    std::ranges::sort(summands, {}, &primes::Interval::first);
+    for (std::size_t i = 1; i < summands.size(); ++i) {
+        if (summands[i].first != summands[i - 1].last)
+            return {};
+    }
+    return {.first = summands.front().first, .last = summands.back().last};
+}
+
+std::vector<double> partCosts(const Plan& plan)
+{
+    std::vector<double> costs;
+    for (std::size_t place = 0; place < plan.taskCount(); ++place) {
+        if (plan.task(place).kind == TaskKind::Part)
+            costs.push_back(plan.costs()[place]);
+    }
+    return costs;
+}
+
+double work(const Plan& plan)
+{
+    return std::accumulate(plan.costs().begin(), plan.costs().end(), 0.0);
+}
+
+// By list scheduling of the costs.
+double speedUpOn(int workers, const Plan& plan)
+{
+    std::vector<Seconds> costs;
+    std::ranges::transform(
+        plan.costs(), std::back_inserter(costs), [](double cost) { return Seconds(cost); });
+    return Seconds(work(plan)) / predictedMakespan(costs, workers);
+}
+
+void addOrders()
+{
+    QTest::addColumn<TaskOrder>("order");
+    QTest::newRow("smallest first") << TaskOrder::SmallestFirst;
+    QTest::newRow("largest first") << TaskOrder::LargestFirst;
+    QTest::newRow("shuffled") << TaskOrder::Shuffled;
+}
+
+} // namespace
+
+class TestPlan : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void independentSubmitsEveryNInOrder_data() { addOrders(); }
+    void independentSubmitsEveryNInOrder();
+    void everyPlanEndsWithAGatherOfAllResults();
+    void sharedResultsAddUpEveryNumberOnce_data() { addOrders(); }
+    void sharedResultsAddUpEveryNumberOnce();
+    void sharedSubmitsStretchesInOrder();
+    void sharedResultsFollowTheirLastSummand();
+    void sharedIsTwelveTimesLessWork();
+    void sharedKeeps64WorkersBusy();
+    void sharedPartsAreEven();
+    void aSingleLimitIsCutToo();
+    void shortStretchesAreNotCut();
+    void theSmallestLimitsHavePlansToo();
+    void stepsPrecedeTheirResult();
+    void thePoolRunsResultsWhole();
+    void aPlanIsTheSameEveryTime();
+    void evenCutsHaveEvenCosts();
+    void evenCutsAreNeverEmpty();
+};
+
+void TestPlan::independentSubmitsEveryNInOrder()
+{
+    QFETCH(TaskOrder, order);
+    const Experiment experiment = tutorial(PlanId::Independent, order);
+    const Plan plan(experiment, kFake);
+    const std::vector<Limit> limits = submissionOrder(experiment);
+    QCOMPARE(plan.taskCount(), limits.size());
+    QVERIFY(!plan.graph().hasDependencies());
+    for (std::size_t place = 0; place < limits.size(); ++place) {
+        QVERIFY(plan.task(place).kind == TaskKind::Result);
+        QCOMPARE(plan.task(place).n, limits[place]);
+        QVERIFY(!plan.task(place).first);
+        QCOMPARE(plan.costs()[place], static_cast<double>(limits[place]));
+    }
+}
+
+void TestPlan::everyPlanEndsWithAGatherOfAllResults()
+{
+    const FakeSteppedKernel stepped;
+    const std::vector<Plan> plans{{tutorial(PlanId::Independent, TaskOrder::Shuffled), kFake},
+        {tutorial(PlanId::Shared, TaskOrder::Shuffled), kFake},
+        {tutorial(PlanId::Independent, TaskOrder::Shuffled), stepped}};
+    for (const Plan& plan : plans) {
+        QCOMPARE(plan.graph().taskCount(), plan.taskCount() + 1);
+        QVERIFY(plan.graph().tasks().back().kind == TaskKind::Gather);
+        QVERIFY(std::ranges::equal(plan.graph().predecessors(plan.taskCount()), plan.results()));
+        QCOMPARE(plan.results().size(), std::size_t{20});
+        for (std::size_t row = 0; row < plan.results().size(); ++row) {
+            const PlannedTask& result = plan.task(plan.results()[row]);
+            QVERIFY(result.kind == TaskKind::Result);
+            QCOMPARE(result.n, LimitRange{}.at(row));
+        }
+    }
+}
+
+void TestPlan::sharedResultsAddUpEveryNumberOnce()
+{
+    QFETCH(TaskOrder, order);
+    const Plan plan(tutorial(PlanId::Shared, order), primes::trialKernel());
+    for (const std::uint32_t result : plan.results())
+        QCOMPARE(
+            numbersOf(plan, result), (primes::Interval{.first = 0, .last = plan.task(result).n}));
+}
+
+void TestPlan::sharedSubmitsStretchesInOrder()
+{
+    for (const TaskOrder order :
+        {TaskOrder::SmallestFirst, TaskOrder::LargestFirst, TaskOrder::Shuffled}) {
+        const Experiment experiment = tutorial(PlanId::Shared, order);
+        const Plan plan(experiment, primes::trialKernel());
+        std::vector<Limit> ends; // of stretches
+        for (std::size_t place = 0; place < plan.taskCount(); ++place) {
+            const PlannedTask& task = plan.task(place);
+            const bool endsStretch = task.n >= 1'000'000 && task.n % 50'000 == 0;
+            if (task.kind == TaskKind::Part && endsStretch)
+                ends.push_back(task.n);
+        }
+        QCOMPARE(ends, submissionOrder(experiment));
+    }
+}
+
+void TestPlan::sharedResultsFollowTheirLastSummand()
+{
+    const Plan ascending(tutorial(PlanId::Shared), primes::trialKernel());
+    for (const std::uint32_t result : ascending.results())
+        QCOMPARE(ascending.graph().predecessors(result).back(), result - 1);
+    const Plan descending(tutorial(PlanId::Shared, TaskOrder::LargestFirst), primes::trialKernel());
+    QCOMPARE(descending.results().front(), static_cast<std::uint32_t>(descending.taskCount() - 20));
+}
+
+void TestPlan::sharedIsTwelveTimesLessWork()
+{
+    const Plan independent(tutorial(PlanId::Independent), primes::trialKernel());
+    const Plan shared(tutorial(PlanId::Shared), primes::trialKernel());
+    QVERIFY2(work(independent) > 12 * work(shared),
+        qPrintable(QString::number(work(independent) / work(shared))));
+}
+
+void TestPlan::sharedKeeps64WorkersBusy()
+{
+    const Plan independent(tutorial(PlanId::Independent), primes::trialKernel());
+    QVERIFY(std::abs(speedUpOn(64, independent) - 13.65) < 0.1); // the longest task bounds it
+    const Plan shared(tutorial(PlanId::Shared), primes::trialKernel());
+    QVERIFY2(speedUpOn(64, shared) > 58, qPrintable(QString::number(speedUpOn(64, shared))));
+}
+
+void TestPlan::sharedPartsAreEven()
+{
+    const std::vector<double> costs =
+        partCosts(Plan(tutorial(PlanId::Shared), primes::trialKernel()));
+    QVERIFY(costs.size() > 1'000 && costs.size() < 1'050);
+    QVERIFY(std::ranges::max(costs) < 1.05 * std::ranges::min(costs));
+}
+
+void TestPlan::aSingleLimitIsCutToo()
+{
+    Experiment experiment = tutorial(PlanId::Shared);
+    experiment.range = {.start = 1'000'000, .stop = 1'000'001, .step = 1};
+    const Plan plan(experiment, primes::trialKernel());
+    QCOMPARE(plan.results().size(), std::size_t{1});
+    QCOMPARE(
+        numbersOf(plan, plan.results().front()), (primes::Interval{.first = 0, .last = 1'000'000}));
+    QCOMPARE(plan.taskCount(), std::size_t{16 * 64 + 1});
+}
+
+void TestPlan::shortStretchesAreNotCut()
+{
+    Experiment experiment = tutorial(PlanId::Shared);
+    experiment.range = {.start = 1'000, .stop = 20'001, .step = 1'000};
+    // All of it takes less than a millisecond.
+    const Plan plan(experiment, primes::trialKernel());
+    QCOMPARE(partCosts(plan).size(), std::size_t{20});
+}
+
+void TestPlan::theSmallestLimitsHavePlansToo()
+{
+    Experiment experiment = tutorial(PlanId::Shared);
+    experiment.range = {.start = 0, .stop = 4, .step = 1};
+    const Plan plan(experiment, primes::trialKernel());
+    for (const std::uint32_t result : plan.results())
+        QCOMPARE(
+            numbersOf(plan, result), (primes::Interval{.first = 0, .last = plan.task(result).n}));
+}
+
+void TestPlan::stepsPrecedeTheirResult()
+{
+    Experiment experiment = tutorial(PlanId::Independent, TaskOrder::LargestFirst);
+    experiment.threads = 3;
+    const Plan plan(experiment, FakeSteppedKernel());
+    QVERIFY(plan.hasSteps());
+    QCOMPARE(plan.stepsAtOnce(), 3);
+    QCOMPARE(plan.taskCount(), std::size_t{20 * 6}); // 1 + 3 + 1 steps and the result
+    for (std::size_t place = 0; place < plan.taskCount(); ++place) {
+        const std::size_t step = place % 6;
+        const auto base = static_cast<std::uint32_t>(place - step);
+        const PlannedTask& task = plan.task(place);
+        QCOMPARE(task.n, submissionOrder(experiment)[place / 6]);
+        QVERIFY(!task.first);
+        QVERIFY(task.kind == (step == 5 ? TaskKind::Result : TaskKind::Part));
+        QCOMPARE(plan.stepOf(place), step);
+        QCOMPARE(plan.resultOf(place), std::size_t{base + 5});
+        const std::vector<std::vector<std::uint32_t>> expected{
+            {}, {base}, {base}, {base}, {base + 1, base + 2, base + 3}, {base + 4}};
+        QVERIFY(std::ranges::equal(plan.graph().predecessors(place), expected[step]));
+    }
+}
+
+void TestPlan::thePoolRunsResultsWhole()
+{
+    const Plan stepped(tutorial(PlanId::Independent, TaskOrder::Shuffled), FakeSteppedKernel());
+    for (const ExecutorId pool : {ExecutorId::Pool, ExecutorId::Locked}) {
+        QVERIFY(stepped.runsWholeResults(pool));
+        const std::vector<std::uint32_t> places = stepped.tasksOf(pool);
+        QCOMPARE(places.size(), std::size_t{20});
+        QVERIFY(std::ranges::is_sorted(places));
+        QVERIFY(std::ranges::is_permutation(places, stepped.results()));
+    }
+    QCOMPARE(stepped.tasksOf(ExecutorId::Graph).size(), stepped.taskCount());
+    const Plan whole(tutorial(PlanId::Independent), kFake);
+    QCOMPARE(whole.tasksOf(ExecutorId::Pool), whole.tasksOf(ExecutorId::Serial));
+}
+
+void TestPlan::aPlanIsTheSameEveryTime()
+{
+    const Experiment experiment = tutorial(PlanId::Shared, TaskOrder::Shuffled);
+    QCOMPARE(Plan(experiment, primes::trialKernel()).graph(),
+        Plan(experiment, primes::trialKernel()).graph());
+}
+
+void TestPlan::evenCutsHaveEvenCosts()
+{
+    const primes::Interval stretch{.first = 100, .last = 1'100};
+    QCOMPARE(evenCuts(kFake, stretch, 4), (std::vector<Limit>{350, 600, 850, 1'100}));
+    QCOMPARE(evenCuts(kFake, stretch, 1), (std::vector<Limit>{1'100}));
+    const FakeKernel square(FakeKernel::lengthOf, [](primes::Interval interval) {
+        const auto first = static_cast<double>(interval.first);
+        const auto last = static_cast<double>(interval.last);
+        return last * last - first * first;
+    });
+    QCOMPARE(evenCuts(square, {.first = 0, .last = 1'000}, 4),
+        (std::vector<Limit>{500, 708, 867, 1'000})); // 1000 · sqrt(k / 4), rounded up
+}
+
+void TestPlan::evenCutsAreNeverEmpty()
+{
+    QCOMPARE(evenCuts(kFake, {.first = 5, .last = 8}, 100), (std::vector<Limit>{6, 7, 8}));
+    QCOMPARE(evenCuts(kFake, {.first = 5, .last = 5}, 3), (std::vector<Limit>{5}));
+    const FakeKernel free(FakeKernel::lengthOf, [](primes::Interval) { return 0.0; });
+    QCOMPARE(evenCuts(free, {.first = 5, .last = 8}, 3), (std::vector<Limit>{8}));
+}
+
+QTEST_GUILESS_MAIN(TestPlan)
+#include "test_plan.moc"
