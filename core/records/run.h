@@ -6,6 +6,8 @@
 #include "core/records/build_type.h"
 #include "core/records/experiment.h"
 #include "core/records/kernel_info.h"
+#include "core/records/plan_graph.h"
+#include "core/records/seconds.h"
 #include "core/records/task_record.h"
 #include "core/records/turn_conditions.h"
 
@@ -39,7 +41,8 @@ enum class RunStatus : std::uint8_t {
     Failed, // a task threw or threads could not be started: see Run::failure
 };
 
-// A run grows while it is measured: turns and records are only ever appended.
+// A run grows while it is measured: turns and records are appended, and never taken away but by
+// setUnfinishedRoundAside().
 struct Run {
     Experiment experiment{};
     KernelInfo kernel{};
@@ -54,8 +57,21 @@ struct Run {
     std::vector<TaskRecord>
         records; // of a turn all before the next turn's, within a turn in no particular order
 
-    // Rounds in which every executor's turn is completed.
+    // Of unfinished rounds that were taken up anew when rounds were added: their rounds' numbers
+    // are those of the rounds that replaced them, and they count nowhere. They are kept because
+    // they were measured.
+    std::vector<Turn> setAsideTurns;
+    std::vector<TaskRecord> setAside;
+
+    // Rounds in which every executor's turn is completed: rounds 0 to this - 1.
     [[nodiscard]] int completedRounds() const;
+    // Moves turns and records of rounds that are not completed to those set aside.
+    void setUnfinishedRoundAside();
+
+    // CPU time of the thread that watches over the time of all CPUs, 0..1, while turns were
+    // measured: what the window costs. 0 before the first turn.
+    [[nodiscard]] double windowShare() const;
+    [[nodiscard]] Seconds measuredTime() const; // of all turns
 };
 
 } // namespace primeloom

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <tuple>
@@ -60,9 +61,10 @@ Places placesOf(const Run& run)
     return places;
 }
 
-QByteArray rowOf(const TaskRecord& record, const Run& run, int place, const QByteArray& runColumns)
+QByteArray rowOf(const TaskRecord& record, TaskEnd status, const Run& run, int place,
+    const QByteArray& runColumns)
 {
-    const bool isDone = record.status == TaskEnd::Done;
+    const bool isDone = status == TaskEnd::Done;
     const bool hasBegun = record.worker >= 0;
     QByteArray row = runColumns;
     const auto add = [&row](const QByteArray& field) { row += ',' + field; };
@@ -83,7 +85,7 @@ QByteArray rowOf(const TaskRecord& record, const Run& run, int place, const QByt
     addIf(hasBegun, seconds(record.wall()));
     addIf(hasBegun, seconds(record.cpu));
     addIf(hasBegun, QByteArray::number(record.involuntarySwitches));
-    add(statusWord(record.status));
+    add(statusWord(status));
     add(run.experiment.kernel.toLatin1());
     add(keyOf(run.experiment.plan).toLatin1());
     add(keyOf(record.kind).toLatin1());
@@ -105,12 +107,17 @@ bool writeSamples(const Run& run, QIODevice& device)
     const QByteArray runColumns = "1," + run.started.toUTC().toString(Qt::ISODateWithMs).toLatin1();
     if (!writeAll(device, kHeader))
         return false;
-    for (const TaskRecord& record : run.records) {
+    const auto write = [&](const TaskRecord& record, TaskEnd status) {
         const int place = places.at({record.round, record.executor, record.threads});
-        if (!writeAll(device, rowOf(record, run, place, runColumns)))
-            return false;
-    }
-    return true;
+        return writeAll(device, rowOf(record, status, run, place, runColumns));
+    };
+    return std::ranges::all_of(
+               run.records, [&](const TaskRecord& record) { return write(record, record.status); })
+        // A round of the same number has replaced it: none of its tasks counts as done.
+        && std::ranges::all_of(run.setAside, [&](const TaskRecord& record) {
+               return write(
+                   record, record.status == TaskEnd::Done ? TaskEnd::Cancelled : record.status);
+           });
 }
 
 std::optional<QString> saveSamples(const Run& run, const QString& path)
