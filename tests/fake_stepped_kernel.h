@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <thread>
 #include <vector>
 
 namespace primeloom {
@@ -40,6 +41,9 @@ public:
     {
         if (control.stop.stop_requested())
             return false;
+        // Time for another worker to begin a step too early.
+        for (int i = 0; step == 0 && i < 100; ++i)
+            std::this_thread::yield();
         if (std::ranges::any_of(
                 predecessors(step), [this](auto before) { return m_runs[before] != 1; }))
             m_inOrder = false;

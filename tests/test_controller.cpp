@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiments/controller.h"
 #include "core/experiments/coordinator.h"
+#include "tests/controller_run.h"
+#include "tests/fake_kernel.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -12,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <new>
@@ -26,8 +29,6 @@ using namespace primeloom;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr int kPatience = 120'000; // ms; under a sanitizer, on a busy computer
 
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
 constexpr bool kHasSanitizer = true;
@@ -47,10 +48,15 @@ Experiment tinyExperiment(
         .rounds = rounds};
 }
 
-// Costs nothing; the sum is the limit.
-std::optional<SumValue> echo(Limit n, const std::stop_token& /*stop*/)
+// Costs nothing; the sum below n is n.
+const FakeKernel echo;
+
+// Computes what is below n.
+FakeKernel kernelOf(
+    std::function<std::optional<SumValue>(Limit n, const std::stop_token& stop)> below)
 {
-    return n;
+    return FakeKernel([below = std::move(below)](primes::Interval interval,
+                          const std::stop_token& stop) { return below(interval.last, stop); });
 }
 
 // Computes forever at one limit: until it is stopped.
@@ -60,9 +66,9 @@ public:
         : m_at(at)
     {
     }
-    [[nodiscard]] Kernel kernel()
+    [[nodiscard]] FakeKernel kernel()
     {
-        return [this](Limit n, const std::stop_token& stop) -> std::optional<SumValue> {
+        return kernelOf([this](Limit n, const std::stop_token& stop) -> std::optional<SumValue> {
             if (n != m_at)
                 return n;
             ++m_inside;
@@ -70,7 +76,7 @@ public:
             m_never.wait(lock, stop, [] { return false; });
             --m_inside;
             return std::nullopt;
-        };
+        });
     }
     [[nodiscard]] int inside() const { return m_inside; }
 
@@ -80,24 +86,6 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_never;
 };
-
-// Runs `experiment` to its end; false if it does not come.
-bool runs(ExperimentController& controller, const Experiment& experiment)
-{
-    const QSignalSpy finished(&controller, &ExperimentController::finished);
-    controller.start(experiment);
-    return QTest::qWaitFor([&finished] { return !finished.isEmpty(); }, kPatience);
-}
-
-// The records of one turn, which lie together.
-std::vector<TaskRecord> recordsOf(const Run& run, const Turn& turn)
-{
-    std::vector<TaskRecord> records;
-    std::ranges::copy_if(run.records, std::back_inserter(records), [&](const TaskRecord& record) {
-        return record.round == turn.round && record.executor == turn.executor;
-    });
-    return records;
-}
 
 // Whether each of the experiment's tasks occurs exactly once.
 bool isEveryTaskOnce(std::vector<TaskRecord> records, const Experiment& experiment)
@@ -248,11 +236,12 @@ void TestController::everySumIsComputedAnew()
 {
     std::mutex mutex;
     std::map<Limit, int> calls;
-    ExperimentController controller([&](Limit n, const std::stop_token&) {
+    const FakeKernel kernel = kernelOf([&](Limit n, const std::stop_token&) {
         const std::scoped_lock lock(mutex);
         ++calls[n];
-        return std::optional(n);
+        return std::optional<SumValue>(n);
     });
+    ExperimentController controller(kernel);
     const Experiment experiment = tinyExperiment(5, 2);
     QVERIFY(runs(controller, experiment));
     for (const Limit n : submissionOrder(experiment))
@@ -383,12 +372,13 @@ void TestController::tasksRunNicelyAwayFromTheCallersThread()
     std::mutex mutex;
     std::set<int> niceness;
     std::set<pid_t> threads;
-    ExperimentController controller([&](Limit n, const std::stop_token&) {
+    const FakeKernel kernel = kernelOf([&](Limit n, const std::stop_token&) {
         const std::scoped_lock lock(mutex);
         threads.insert(gettid());
         niceness.insert(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())));
-        return std::optional(n);
+        return std::optional<SumValue>(n);
     });
+    ExperimentController controller(kernel);
     const int ours = getpriority(PRIO_PROCESS, 0);
     QVERIFY(runs(controller, tinyExperiment(200, 1, {executor})));
     QCOMPARE(niceness, std::set<int>{std::max(ours, kWorkerNiceness)});
@@ -426,7 +416,8 @@ void TestController::stopInATurnCancelsWhatIsNotDone()
 {
     const Experiment experiment = tinyExperiment(10, 2);
     Gate gate(14); // task 4 of the serial loop
-    ExperimentController controller(gate.kernel());
+    const FakeKernel kernel = gate.kernel();
+    ExperimentController controller(kernel);
     const QSignalSpy finished(&controller, &ExperimentController::finished);
     controller.start(experiment);
     QTRY_COMPARE_WITH_TIMEOUT(controller.run().records.size(), std::size_t{4}, kPatience);
@@ -453,14 +444,15 @@ void TestController::stopInATurnCancelsWhatIsNotDone()
 void TestController::stopKeepsFinishedRounds()
 {
     std::atomic<int> calls = 0; // of the first task
-    ExperimentController controller(
-        [&calls](Limit n, const std::stop_token& stop) -> std::optional<SumValue> {
+    const FakeKernel kernel =
+        kernelOf([&calls](Limit n, const std::stop_token& stop) -> std::optional<SumValue> {
             if (n != 10 || ++calls <= 3)
                 return n;
             while (!stop.stop_requested())
                 std::this_thread::yield();
             return std::nullopt;
         });
+    ExperimentController controller(kernel);
     const QSignalSpy finished(&controller, &ExperimentController::finished);
     const Experiment experiment = tinyExperiment(20, 4);
     controller.start(experiment);
@@ -502,7 +494,8 @@ void TestController::destroyingInMidRunWaitsForTheWorkers()
 {
     for (const ExecutorId executor : kAllExecutors) {
         Gate gate(10);
-        auto controller = std::make_unique<ExperimentController>(gate.kernel());
+        const FakeKernel kernel = gate.kernel();
+        auto controller = std::make_unique<ExperimentController>(kernel);
         controller->start(tinyExperiment(5, 1, {executor}));
         QTRY_COMPARE_WITH_TIMEOUT(gate.inside(), 1, kPatience);
         controller.reset();
@@ -514,11 +507,13 @@ void TestController::destroyingInMidRunWaitsForTheWorkers()
 
 void TestController::aTaskThatThrowsFailsTheRun()
 {
-    ExperimentController controller([](Limit n, const std::stop_token&) -> std::optional<SumValue> {
-        if (n == 1'234)
-            throw std::runtime_error("the abacus broke");
-        return n;
-    });
+    const FakeKernel kernel =
+        kernelOf([](Limit n, const std::stop_token&) -> std::optional<SumValue> {
+            if (n == 1'234)
+                throw std::runtime_error("the abacus broke");
+            return n;
+        });
+    ExperimentController controller(kernel);
     Experiment experiment = tinyExperiment(20, 4);
     experiment.range = {.start = 1'230, .stop = 1'250, .step = 1};
     QVERIFY(runs(controller, experiment));
@@ -535,12 +530,13 @@ void TestController::aTaskThatThrowsFailsTheRun()
 void TestController::whatWasMeasuredBeforeAFailureIsKept()
 {
     std::atomic<int> calls = 0;
-    ExperimentController controller(
-        [&calls](Limit n, const std::stop_token&) -> std::optional<SumValue> {
+    const FakeKernel kernel =
+        kernelOf([&calls](Limit n, const std::stop_token&) -> std::optional<SumValue> {
             if (n == 10 && ++calls == 6) // the serial loop in round 2
                 throw std::runtime_error("");
             return n;
         });
+    ExperimentController controller(kernel);
     QVERIFY(runs(controller, tinyExperiment(5, 4)));
     QVERIFY(controller.run().status == RunStatus::Failed);
     QCOMPARE(controller.run().completedRounds(), 1);
@@ -553,11 +549,13 @@ void TestController::whatWasMeasuredBeforeAFailureIsKept()
 
 void TestController::aTaskWithoutMemoryFailsTheRun()
 {
-    ExperimentController controller([](Limit n, const std::stop_token&) -> std::optional<SumValue> {
-        if (n == 10)
-            throw std::bad_alloc();
-        return n;
-    });
+    const FakeKernel kernel =
+        kernelOf([](Limit n, const std::stop_token&) -> std::optional<SumValue> {
+            if (n == 10)
+                throw std::bad_alloc();
+            return n;
+        });
+    ExperimentController controller(kernel);
     QVERIFY(runs(controller, tinyExperiment(5, 1, {ExecutorId::Graph})));
     QVERIFY(controller.run().status == RunStatus::Failed);
     QVERIFY(controller.run().failure.startsWith(u"There is not enough memory"_s));
@@ -565,9 +563,11 @@ void TestController::aTaskWithoutMemoryFailsTheRun()
 
 void TestController::aThrowInTheWarmUpFailsTheRun()
 {
-    ExperimentController controller([](Limit, const std::stop_token&) -> std::optional<SumValue> {
-        throw std::runtime_error("cold");
-    });
+    const FakeKernel kernel =
+        kernelOf([](Limit, const std::stop_token&) -> std::optional<SumValue> {
+            throw std::runtime_error("cold");
+        });
+    ExperimentController controller(kernel);
     QVERIFY(runs(controller, tinyExperiment(5, 1, {ExecutorId::Pool})));
     QVERIFY(controller.run().status == RunStatus::Failed);
     QVERIFY(controller.run().failure.startsWith(u"Worker pool: "_s));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiments/run_progress.h"
+#include "core/primes/trial_division.h"
+#include "tests/fake_stepped_kernel.h"
 
 #include <QTest>
 
@@ -14,30 +16,48 @@ namespace {
 
 constexpr int kCpus = 2;
 
-// Costs that grow with n as the kernel's do.
 const CostModel kModel({.n = 100'000, .cost = 5ms}, {.n = 300'000, .cost = 24ms});
 
+TurnId turnOf(ExecutorId executor, int threads = 2)
+{
+    return {.executor = executor, .threads = executor == ExecutorId::Serial ? 1 : threads};
+}
+
 struct Fixture {
-    explicit Fixture(int rounds = 1, int threads = 2, std::vector<ExecutorId> executors = all())
+    explicit Fixture(int rounds = 1, int threads = 2, std::vector<ExecutorId> executors = all(),
+        std::vector<int> sweep = {})
         : experiment{.range = {.start = 100'000, .stop = 500'000, .step = 100'000},
             .executors = std::move(executors),
             .threads = threads,
+            .sweep = std::move(sweep),
             .rounds = rounds}
         , limits(submissionOrder(experiment))
-        , progress(experiment, limits, kCpus)
+        , plan(experiment, primes::trialKernel())
+        , progress(experiment, plan, kCpus)
     {
     }
 
-    static std::vector<ExecutorId> all() { return {kDefaultExecutors.begin(), kDefaultExecutors.end()}; }
+    static std::vector<ExecutorId> all()
+    {
+        return {kDefaultExecutors.begin(), kDefaultExecutors.end()};
+    }
 
     // Plays a whole turn whose tasks take `costs`, one after another.
     void playTurn(
         ExecutorId executor, std::chrono::nanoseconds each, std::chrono::nanoseconds makespan)
     {
-        progress.beginTurn(executor);
-        for (std::size_t task = 0; task < limits.size(); ++task)
-            end(executor, task, each);
-        progress.endTurn({.executor = executor, .completed = true, .makespan = makespan});
+        playTurn(turnOf(executor, experiment.threads), each, makespan);
+    }
+    void playTurn(
+        const TurnId& turn, std::chrono::nanoseconds each, std::chrono::nanoseconds makespan)
+    {
+        progress.beginTurn(turn);
+        for (const std::uint32_t place : plan.tasksOf(turn.executor))
+            end(turn.executor, place, each);
+        progress.endTurn({.executor = turn.executor,
+            .threads = turn.threads,
+            .completed = true,
+            .makespan = makespan});
     }
 
     void end(ExecutorId executor, std::size_t task, std::chrono::nanoseconds wall)
@@ -55,6 +75,7 @@ struct Fixture {
 
     Experiment experiment;
     std::vector<Limit> limits;
+    Plan plan;
     RunProgress progress;
 };
 
@@ -78,6 +99,11 @@ private Q_SLOTS:
     void samplesOfEndedTasksAreIgnored();
     void aFinishedRunIsAtOne();
     void manyTasksAreAsGoodAsScheduled();
+    void everyThreadCountOfASweepCounts();
+    void theLockMakesItSerial();
+    void partsCostTheirStretch();
+    void stepsShareTheCostOfTheirLimit();
+    void addedRoundsBeginAtZeroWithKnownCosts();
 };
 
 void TestRunProgress::nothingIsKnownBeforeTheCosts()
@@ -93,7 +119,7 @@ void TestRunProgress::tasksCountByTheirCost()
     run.progress.estimateCosts(kModel);
     QVERIFY(isClose(run.progress.update({}).left.count(), run.work().count()));
 
-    run.progress.beginTurn(ExecutorId::Serial);
+    run.progress.beginTurn(turnOf(ExecutorId::Serial));
     run.end(ExecutorId::Serial, 3, 1ms); // the largest: far more than a quarter
     const Seconds done = kModel.taskCost(run.limits[3]);
     const Progress now = run.progress.update({});
@@ -106,7 +132,7 @@ void TestRunProgress::tasksUnderWayCountInPart()
 {
     Fixture run(1, 1, {ExecutorId::Serial});
     run.progress.estimateCosts(kModel);
-    run.progress.beginTurn(ExecutorId::Serial);
+    run.progress.beginTurn(turnOf(ExecutorId::Serial));
     const Seconds half = kModel.taskCost(run.limits[0]) / 2;
     const std::vector<TaskInProgress> halfway{{.task = 0, .elapsed = half}};
     const Progress now = run.progress.update(halfway);
@@ -149,7 +175,7 @@ void TestRunProgress::fractionNeverFalls()
 {
     Fixture run(1, 1, {ExecutorId::Serial, ExecutorId::Pool});
     run.progress.estimateCosts(kModel);
-    run.progress.beginTurn(ExecutorId::Serial);
+    run.progress.beginTurn(turnOf(ExecutorId::Serial));
     const std::vector<TaskInProgress> longGone{{.task = 3, .elapsed = 1h}};
     const double before = run.progress.update(longGone).fraction;
     QVERIFY(before > 0);
@@ -160,7 +186,7 @@ void TestRunProgress::samplesOfEndedTasksAreIgnored()
 {
     Fixture run(1, 1, {ExecutorId::Serial});
     run.progress.estimateCosts(kModel);
-    run.progress.beginTurn(ExecutorId::Serial);
+    run.progress.beginTurn(turnOf(ExecutorId::Serial));
     run.end(ExecutorId::Serial, 0, 1ms);
     const std::vector<TaskInProgress> stale{{.task = 0, .elapsed = 1h}};
     QVERIFY(
@@ -191,13 +217,88 @@ void TestRunProgress::manyTasksAreAsGoodAsScheduled()
         .threads = 2,
         .rounds = 1};
     const std::vector<Limit> limits = submissionOrder(experiment);
-    RunProgress progress(experiment, limits, kCpus);
+    const Plan plan(experiment, primes::trialKernel());
+    RunProgress progress(experiment, plan, kCpus);
     progress.estimateCosts(kModel);
     const Seconds scheduled = progress.update({}).left;
-    progress.beginTurn(ExecutorId::Pool);
+    progress.beginTurn(turnOf(ExecutorId::Pool));
     const Seconds spread = progress.update({}).left;
     QVERIFY(spread <= scheduled);
     QVERIFY(scheduled <= spread + kModel.taskCost(limits.back()));
+}
+
+void TestRunProgress::everyThreadCountOfASweepCounts()
+{
+    Fixture run(1, 2, {ExecutorId::Serial, ExecutorId::Pool}, {1, 2});
+    run.progress.estimateCosts(kModel);
+    run.playTurn({.executor = ExecutorId::Serial, .threads = 1}, 1s, 4s);
+    // Four tasks of 1 s: 4 s on one thread and 2 s on two are to come.
+    QVERIFY(isClose(run.progress.update({}).left.count(), 6));
+    run.playTurn({.executor = ExecutorId::Pool, .threads = 2}, 1s, 2s);
+    QVERIFY(isClose(run.progress.update({}).left.count(), 4));
+    QVERIFY(isClose(run.progress.update({}).fraction, 0.6));
+}
+
+void TestRunProgress::theLockMakesItSerial()
+{
+    Fixture run(1, 4, {ExecutorId::Locked});
+    run.progress.estimateCosts(kModel);
+    QVERIFY(isClose(run.progress.update({}).left.count(), run.work().count()));
+    run.progress.beginTurn(turnOf(ExecutorId::Locked, 4));
+    // Three of four wait for the lock, however long ago they have begun.
+    const std::vector<TaskInProgress> all{{.task = 0, .elapsed = 1h}, {.task = 1, .elapsed = 1h},
+        {.task = 2, .elapsed = 1h}, {.task = 3, .elapsed = 1h}};
+    QCOMPARE(run.progress.update(all).fraction, 0.0);
+    QVERIFY(isClose(run.progress.update(all).left.count(), run.work().count()));
+}
+
+void TestRunProgress::partsCostTheirStretch()
+{
+    const Experiment experiment{.range = {.start = 100'000, .stop = 500'000, .step = 100'000},
+        .plan = PlanId::Shared,
+        .executors = {ExecutorId::Serial},
+        .threads = 1,
+        .rounds = 1};
+    const Plan plan(experiment, primes::trialKernel());
+    RunProgress progress(experiment, plan, kCpus);
+    progress.estimateCosts(kModel);
+    // Every number is looked at once.
+    QVERIFY(isClose(progress.update({}).left.count(), kModel.taskCost(400'000).count()));
+}
+
+void TestRunProgress::stepsShareTheCostOfTheirLimit()
+{
+    const Experiment experiment{.range = {.start = 100'000, .stop = 200'000, .step = 100'000},
+        .executors = {ExecutorId::Serial, ExecutorId::Pool},
+        .threads = 1,
+        .rounds = 1};
+    const Plan plan(experiment, FakeSteppedKernel()); // steps of cost 5, 1, 1 and a result
+    RunProgress progress(experiment, plan, kCpus);
+    progress.estimateCosts(kModel);
+    const Seconds each = kModel.taskCost(100'000);
+    QVERIFY(isClose(progress.update({}).left.count(), 2 * each.count()));
+    progress.beginTurn(turnOf(ExecutorId::Serial));
+    const std::vector<TaskRecord> step{{.task = 0}};
+    progress.add(step);
+    QVERIFY(isClose(progress.update({}).left.count(), (2 - 5.0 / 7) * each.count()));
+    progress.endTurn({.executor = ExecutorId::Serial});
+    progress.beginTurn(turnOf(ExecutorId::Pool, 1));
+    const std::vector<TaskRecord> whole{{.task = 3, .executor = ExecutorId::Pool}};
+    progress.add(whole);
+    QVERIFY(isClose(progress.update({}).left.count(), 0));
+}
+
+void TestRunProgress::addedRoundsBeginAtZeroWithKnownCosts()
+{
+    Fixture run(1, 2, {ExecutorId::Serial});
+    run.progress.estimateCosts(kModel);
+    run.playTurn(ExecutorId::Serial, 1s, 4s);
+    run.progress.beginRounds(2);
+    run.progress.estimateCosts(kModel); // by the next warm-up: what was measured is better
+    QCOMPARE(run.progress.update({}).fraction, 0.0);
+    QVERIFY(isClose(run.progress.update({}).left.count(), 8));
+    run.playTurn(ExecutorId::Serial, 1s, 4s);
+    QVERIFY(isClose(run.progress.update({}).fraction, 0.5));
 }
 
 QTEST_GUILESS_MAIN(TestRunProgress)

@@ -3,18 +3,17 @@
 
 #include "core/experiments/controller_private.h"
 
-#include <utility>
-
 namespace primeloom {
 
 ExperimentController::ExperimentController(QObject* parent)
-    : ExperimentController(trialDivision(), parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, nullptr))
 {
 }
 
-ExperimentController::ExperimentController(Kernel kernel, QObject* parent)
+ExperimentController::ExperimentController(const primes::Kernel& kernel, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(*this, std::move(kernel)))
+    , d(std::make_unique<Private>(*this, &kernel))
 {
 }
 
@@ -23,6 +22,11 @@ ExperimentController::~ExperimentController() = default;
 void ExperimentController::start(const Experiment& experiment)
 {
     d->start(experiment);
+}
+
+void ExperimentController::addRounds(int count)
+{
+    d->addRounds(count);
 }
 
 void ExperimentController::stop()
@@ -58,6 +62,16 @@ Progress ExperimentController::progress() const
 std::vector<RunningTask> ExperimentController::runningTasks() const
 {
     return d->runningTasks();
+}
+
+LiveStates ExperimentController::liveStates() const
+{
+    return d->liveStates();
+}
+
+bool ExperimentController::isSlowedDown() const
+{
+    return d->isSlowedDown();
 }
 
 } // namespace primeloom

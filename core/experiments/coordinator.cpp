@@ -2,11 +2,8 @@
 #include "core/experiments/coordinator.h"
 
 #include "core/experiments/calibration.h"
-#include "core/experiments/kernel_catalogue.h"
+#include "core/experiments/system_load.h"
 #include "core/experiments/turn_recorder.h"
-#include "core/workflow/graph_executor.h"
-#include "core/workflow/queue_executor.h"
-#include "core/workflow/serial_executor.h"
 
 #include <QString>
 #include <QThread>
@@ -31,7 +28,6 @@ namespace {
 // Long enough for a clock to reach its working frequency and for every page to be in memory.
 constexpr Seconds kWarmUp = 50ms;
 constexpr Seconds kWarmUpTask = 5ms;
-constexpr Limit kLargestWarmUpLimit = 300'000; // to here the calibration has measured
 
 // On Linux niceness belongs to a thread, and threads that it starts inherit it. Not being allowed
 // to is no error: then the window competes with the workers as an equal.
@@ -42,42 +38,27 @@ void makeThisThreadNice()
     (void)setpriority(PRIO_PROCESS, self, niceness);
 }
 
-std::unique_ptr<workflow::Executor> makeExecutor(ExecutorId id, int threads)
-{
-    switch (id) {
-    case ExecutorId::Serial:
-        return std::make_unique<workflow::SerialExecutor>();
-    case ExecutorId::Pool:
-        return std::make_unique<workflow::QueueExecutor>(threads);
-    case ExecutorId::Graph:
-        return std::make_unique<workflow::GraphExecutor>(threads);
-    case ExecutorId::Locked:
-        return std::make_unique<workflow::QueueExecutor>(threads);
-    }
-    Q_UNREACHABLE();
-}
-
-// An n that takes kWarmUpTask, to within a tenth.
-Limit warmUpLimit(const CostModel& model)
+// An n that takes kWarmUpTask, to within a tenth; less if the kernel's largest n takes less.
+Limit warmUpLimit(const CostModel& model, Limit largest)
 {
     Limit n = 1'000;
-    while (n < kLargestWarmUpLimit && model.taskCost(n) < kWarmUpTask)
+    while (n < largest - largest / 16 && model.taskCost(n) < kWarmUpTask)
         n += n / 16;
     return n;
 }
 
-// Enough for every worker to take part, and kWarmUp of work for every CPU that will be used.
-std::size_t warmUpTasks(int threads)
+// Enough for every worker to take part; in a turn that views show, kWarmUp of work for every CPU
+// that will be used. A sweep's other turns find the computer warm.
+std::size_t warmUpTasks(const Experiment& experiment, const TurnId& turn)
 {
-    const int busy = std::min(threads, QThread::idealThreadCount());
-    return static_cast<std::size_t>(std::max<double>(threads, busy * (kWarmUp / kWarmUpTask)));
+    const int busy = std::min(turn.threads, QThread::idealThreadCount());
+    const double full = busy * (kWarmUp / kWarmUpTask);
+    return static_cast<std::size_t>(
+        std::max<double>(turn.threads, experiment.isInFocus(turn) ? full : 0));
 }
 
-// `limits`: of the tasks by their place.
-RunFailure failureOf(
-    const workflow::Failure& failure, ExecutorId executor, std::span<const Limit> limits)
+RunFailure failureOf(const workflow::Failure& failure, ExecutorId executor, Limit n)
 {
-    Q_ASSERT(failure.task); // no executor refuses the graphs that it is given here
     try {
         std::rethrow_exception(failure.exception);
     } catch (const std::bad_alloc&) { // the only thing that a gather may throw
@@ -85,25 +66,31 @@ RunFailure failureOf(
     } catch (...) {
         return {.kind = RunFailure::Kind::TaskThrew,
             .executor = executor,
-            .n = limits[failure.task->index()],
+            .n = n,
             .detail = failure.message};
     }
 }
 
+RunFailure failureOf(
+    const workflow::Failure& failure, ExecutorId executor, const PlannedTasks& tasks)
+{
+    Q_ASSERT(failure.task); // no executor refuses the graphs that it is given here
+    const std::optional<std::size_t> place = tasks.placeOf(*failure.task);
+    return failureOf(failure, executor, place ? tasks.plan().task(*place).n : 0);
+}
+
 } // namespace
 
-std::size_t Coordinator::eventCount(const Experiment& experiment)
+std::size_t Assignment::eventCount() const
 {
-    const std::size_t turns =
-        static_cast<std::size_t>(experiment.rounds) * experiment.executors.size();
+    const auto rounds = static_cast<std::size_t>(experiment.rounds - firstRound);
+    const std::size_t turns = rounds * turnOrder(experiment, 0).size();
     return 2 * turns + 3; // begin and end of each; the warm-up, the costs, the end of the run
 }
 
-Coordinator::Coordinator(const Experiment& experiment, std::span<const Limit> limits,
-    const Kernel& kernel, Mailbox& mailbox)
-    : m_experiment(experiment)
-    , m_limits(limits)
-    , m_kernel(kernel)
+Coordinator::Coordinator(const Assignment& assignment, Mailbox& mailbox)
+    : m_experiment(assignment.experiment)
+    , m_assignment(assignment)
     , m_mailbox(mailbox)
 {
 }
@@ -130,72 +117,59 @@ bool Coordinator::carryOut(const std::stop_token& stop)
 {
     m_mailbox.post(
         PhaseBegan{.phase = {.kind = Phase::Kind::WarmUp}, .at = std::chrono::steady_clock::now()});
-    prepare();
+    for (const ExecutorId id : m_experiment.executors)
+        m_tasks.try_emplace(id, m_assignment.plan, m_assignment.kernel, id);
     if (!warmUp(stop))
         return false;
-    for (int round = 0; round < m_experiment.rounds; ++round) {
+    for (int round = m_assignment.firstRound; round < m_experiment.rounds; ++round) {
         if (!runRound(round, stop))
             return false;
     }
     return true;
 }
 
-void Coordinator::prepare()
-{
-    m_sums.resize(m_limits.size());
-    for (const ExecutorId id : m_experiment.executors)
-        m_executors[indexOf(id)] = makeExecutor(id, m_experiment.threads);
-    if (std::ranges::any_of(
-            m_experiment.executors, [](ExecutorId id) { return id != ExecutorId::Graph; }))
-        m_independent = makePlan();
-    if (m_experiment.includes(ExecutorId::Graph)) {
-        m_graph = makePlan();
-        m_gathered = m_graph.workflow.gather(m_graph.sums);
-    }
-}
-
-Coordinator::Plan Coordinator::makePlan()
-{
-    Plan plan;
-    plan.sums.reserve(m_limits.size());
-    for (std::size_t task = 0; task < m_limits.size(); ++task) {
-        plan.sums.push_back(plan.workflow.schedule(QString::number(m_limits[task]),
-            [this, task](const std::stop_token& stop) { return compute(task, stop); }));
-    }
-    return plan;
-}
-
-// The one function that every executor runs. No sum outlives its turn: nothing is remembered.
-SumValue Coordinator::compute(std::size_t task, const std::stop_token& stop)
-{
-    const std::optional<SumValue> sum = m_kernel(m_limits[task], stop);
-    if (!sum)
-        throw workflow::TaskCancelled{};
-    m_sums[task] = *sum;
-    return *sum;
-}
-
 bool Coordinator::warmUp(const std::stop_token& stop)
 {
-    const std::optional<CostModel> model = calibrate(kernelOf(m_experiment.kernel), stop);
-    if (!model)
-        return false;
-    m_mailbox.post(CostsEstimated{*model});
-    return std::ranges::all_of(m_experiment.executors,
-        [&](ExecutorId id) { return warmUp(id, warmUpLimit(*model), stop); });
+    return estimateCosts(stop)
+        && std::ranges::all_of(turnOrder(m_experiment, 0), [&](const TurnId& turn) {
+               return warmUp(turn, warmUpTasks(m_experiment, turn), stop);
+           });
 }
 
-bool Coordinator::warmUp(ExecutorId id, Limit n, const std::stop_token& stop)
+// On an executor's thread: what the kernel throws there fails the run as it would in a turn.
+bool Coordinator::estimateCosts(const std::stop_token& stop)
 {
-    workflow::Executor& executor = *m_executors[indexOf(id)];
-    const std::vector<Limit> limits(warmUpTasks(executor.threadCount()), n);
+    std::optional<CostModel> model;
     workflow::TaskGraph graph;
-    for (const Limit limit : limits)
-        graph.add(u"warm-up"_s,
-            [this, limit](const std::stop_token& token) { (void)m_kernel(limit, token); });
-    const auto outcome = executor.run(graph, {.stop = stop});
+    graph.add(u"calibration"_s, [this, &model](const std::stop_token& token) {
+        model = calibrate(m_assignment.kernel, token);
+        if (!model)
+            throw workflow::TaskCancelled{};
+    });
+    if (!runUnmeasured(graph, turnOrder(m_experiment, 0).front(), stop))
+        return false;
+    m_warmUpLimit = warmUpLimit(*model, m_assignment.kernel.description().limit);
+    m_mailbox.post(CostsEstimated{*model});
+    return true;
+}
+
+bool Coordinator::warmUp(const TurnId& turn, std::size_t tasks, const std::stop_token& stop)
+{
+    workflow::TaskGraph graph;
+    for (std::size_t task = 0; task < tasks; ++task)
+        graph.add(u"warm-up"_s, [this](const std::stop_token& token) {
+            const primes::Interval interval{.first = 0, .last = m_warmUpLimit};
+            (void)m_assignment.kernel.sum(interval, {.stop = token});
+        });
+    return runUnmeasured(graph, turn, stop);
+}
+
+bool Coordinator::runUnmeasured(
+    workflow::TaskGraph& graph, const TurnId& turn, const std::stop_token& stop)
+{
+    const auto outcome = m_executors.executorFor(turn).executor.run(graph, {.stop = stop});
     if (!outcome.failures().empty())
-        m_failure = failureOf(outcome.failures().front(), id, limits);
+        m_failure = failureOf(outcome.failures().front(), turn.executor, m_warmUpLimit);
     return outcome.status() == workflow::OutcomeStatus::Completed;
 }
 
@@ -217,33 +191,35 @@ bool Coordinator::runRound(int round, const std::stop_token& stop)
 
 bool Coordinator::runTurn(Turn turn, const std::stop_token& stop)
 {
+    if (m_executors.executorFor(turn.id()).isNew
+        && !warmUp(turn.id(), static_cast<std::size_t>(turn.threads), stop))
+        return false;
+    const SystemLoad before = systemLoad(m_assignment.windowClock);
+    runTasks(turn, m_executors.executorFor(turn.id()).executor, stop);
+    turn.conditions = conditionsBetween(before, systemLoad(m_assignment.windowClock));
+    m_mailbox.post(TurnEnded{turn});
+    return turn.completed;
+}
+
+void Coordinator::runTasks(Turn& turn, workflow::Executor& executor, const std::stop_token& stop)
+{
     const Phase phase{.kind = Phase::Kind::Measuring,
         .round = turn.round,
         .executor = turn.executor,
         .threads = turn.threads};
+    PlannedTasks& tasks = m_tasks.at(turn.executor);
     m_mailbox.post(PhaseBegan{.phase = phase, .at = std::chrono::steady_clock::now()});
-    TurnRecorder recorder(m_mailbox, phase, m_limits, m_sums);
-    const Results results = invoke(turn.executor,
+    TurnRecorder recorder(m_mailbox, phase, tasks);
+    const PlannedTasks::Results results = tasks.run(executor,
         {.stop = stop, .observer = &recorder, .failurePolicy = workflow::FailurePolicy::FailFast});
     // Now the results stand in the order of the arguments: that belongs to every makespan alike.
     turn.makespan = std::chrono::steady_clock::now() - results.begin();
     turn.completed =
         results.status() == workflow::OutcomeStatus::Completed && !m_mailbox.hasLostRecords();
-    Q_ASSERT(!turn.completed || std::ranges::equal(results.value(), m_sums));
-    m_mailbox.post(TurnEnded{turn});
     if (m_mailbox.hasLostRecords())
         m_failure = RunFailure{.kind = RunFailure::Kind::OutOfMemory};
     else if (!results.failures().empty())
-        m_failure = failureOf(results.failures().front(), turn.executor, m_limits);
-    return turn.completed;
-}
-
-Coordinator::Results Coordinator::invoke(ExecutorId executor, const workflow::RunOptions& options)
-{
-    workflow::Executor& runner = *m_executors[indexOf(executor)];
-    if (executor == ExecutorId::Graph)
-        return runner.run(m_graph.workflow, *m_gathered, options);
-    return runner.run(m_independent.workflow, m_independent.sums, options);
+        m_failure = failureOf(results.failures().front(), turn.executor, tasks);
 }
 
 } // namespace primeloom

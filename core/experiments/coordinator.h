@@ -2,18 +2,18 @@
 // Carries a run out, from its first thread to its last turn, on a thread that may block.
 #pragma once
 
-#include "core/experiments/kernel.h"
+#include "core/experiments/executor_set.h"
 #include "core/experiments/mailbox.h"
+#include "core/experiments/plan.h"
+#include "core/experiments/planned_tasks.h"
 #include "core/records/experiment.h"
 #include "core/workflow/executor.h"
-#include "core/workflow/workflow.h"
 
-#include <array>
-#include <memory>
+#include <ctime>
+#include <map>
 #include <optional>
 #include <span>
 #include <stop_token>
-#include <vector>
 
 namespace primeloom {
 
@@ -22,15 +22,22 @@ namespace primeloom {
 // to others.
 inline constexpr int kWorkerNiceness = 10;
 
-// Used by one thread, the coordinator's, for one run.
+// What to carry out. All that it refers to outlives the Coordinator.
+struct Assignment {
+    const Experiment& experiment;
+    const Plan& plan; // of the experiment
+    const primes::Kernel& kernel;
+    int firstRound = 0; // the last one is experiment.rounds - 1
+    clockid_t windowClock{}; // CPU time of the thread that watches
+
+    // How many events it posts at most, RunEnded included.
+    [[nodiscard]] std::size_t eventCount() const;
+};
+
+// Used by one thread, the coordinator's, for one assignment.
 class Coordinator {
 public:
-    // How many events a run posts at most, RunEnded included.
-    [[nodiscard]] static std::size_t eventCount(const Experiment& experiment);
-
-    // `limits`: submissionOrder(experiment). All outlive this.
-    Coordinator(const Experiment& experiment, std::span<const Limit> limits, const Kernel& kernel,
-        Mailbox& mailbox);
+    Coordinator(const Assignment& assignment, Mailbox& mailbox);
 
     // Starts the executors' threads, warms up, and runs every turn of every round; makes its own
     // thread, and so all the threads that it starts, nice. Posts everything but RunEnded, which it
@@ -39,36 +46,23 @@ public:
     [[nodiscard]] RunEnded run(const std::stop_token& stop);
 
 private:
-    // The tasks of a turn: independent, or with one more that gathers their results.
-    struct Plan {
-        workflow::Workflow workflow;
-        std::vector<workflow::Promise<SumValue>> sums; // in the order of submission
-    };
-    using Gathered = workflow::Promise<std::vector<SumValue>>;
-    using Results = workflow::Outcome<std::vector<SumValue>>;
-
     [[nodiscard]] bool carryOut(const std::stop_token& stop);
-    void prepare(); // plans and threads
-    [[nodiscard]] Plan makePlan();
+    [[nodiscard]] bool estimateCosts(const std::stop_token& stop);
     [[nodiscard]] bool warmUp(const std::stop_token& stop);
-    [[nodiscard]] bool warmUp(ExecutorId id, Limit n, const std::stop_token& stop);
+    [[nodiscard]] bool warmUp(const TurnId& turn, std::size_t tasks, const std::stop_token& stop);
+    [[nodiscard]] bool runUnmeasured(
+        workflow::TaskGraph& graph, const TurnId& turn, const std::stop_token& stop);
     [[nodiscard]] bool runRound(int round, const std::stop_token& stop);
     [[nodiscard]] bool runTurn(Turn turn, const std::stop_token& stop);
-    [[nodiscard]] Results invoke(ExecutorId executor, const workflow::RunOptions& options);
-    [[nodiscard]] SumValue compute(std::size_t task, const std::stop_token& stop);
+    void runTasks(Turn& turn, workflow::Executor& executor, const std::stop_token& stop);
 
     const Experiment& m_experiment;
-    std::span<const Limit> m_limits; // of task i
-    const Kernel& m_kernel;
+    const Assignment m_assignment;
     Mailbox& m_mailbox;
-    std::vector<SumValue> m_sums; // of task i in the turn under way, written by its worker
-    Plan m_independent; // of the serial loop and the pool
-    Plan m_graph;
-    std::optional<Gathered> m_gathered; // of m_graph
+    Limit m_warmUpLimit = 0; // takes about 5 ms
+    std::map<ExecutorId, PlannedTasks> m_tasks;
     std::optional<RunFailure> m_failure;
-    // By indexOf(ExecutorId), null if it does not take part. First to die: their threads use all
-    // the above.
-    std::array<std::unique_ptr<workflow::Executor>, kExecutorCount> m_executors;
+    ExecutorSet m_executors; // first to die: its threads use all the above
 };
 
 } // namespace primeloom

@@ -21,7 +21,7 @@ struct Phase {
 };
 
 // How far a run is. Each turn counts for the time that it takes, and within a turn each task for
-// its cost: by the cost model at first, then as the serial loop has measured it.
+// its cost: as the kernel estimates it at first, then as the serial loop has measured it.
 struct Progress {
     double fraction = 0; // 0..1, never falls during a run
     Seconds left{0}; // until the run ends; 0 until anything is known of costs
@@ -30,7 +30,7 @@ struct Progress {
 // A task that a worker is computing right now.
 struct RunningTask {
     int worker = 0;
-    int task = 0; // position in the order of submission
+    int task = 0; // place in the plan
     Limit n = 0;
 };
 

@@ -18,81 +18,118 @@ namespace {
 // by one task at most, and costs milliseconds at each tick.
 constexpr std::size_t kScheduledTasks = 500;
 
+Seconds sumOf(const std::vector<Seconds>& costs)
+{
+    return std::accumulate(costs.begin(), costs.end(), Seconds{0});
+}
+
+// Of a plan's tasks by place. Steps share what the model says for their n by their own costs.
+std::vector<Seconds> estimatedCosts(const Plan& plan, const CostModel& model)
+{
+    std::vector<double> stepCosts(plan.taskCount()); // of all steps that lead to a Result
+    for (std::size_t place = 0; place < plan.taskCount(); ++place)
+        stepCosts[plan.resultOf(place)] += plan.costs()[place];
+    std::vector<Seconds> costs(plan.taskCount());
+    for (std::size_t place = 0; place < plan.taskCount(); ++place) {
+        const PlannedTask& task = plan.task(place);
+        if (task.first)
+            costs[place] = model.stretchCost(*task.first, task.n);
+        else if (plan.costs()[place] > 0)
+            costs[place] =
+                model.taskCost(task.n) * (plan.costs()[place] / stepCosts[plan.resultOf(place)]);
+    }
+    return costs;
+}
+
 } // namespace
 
-RunProgress::RunProgress(Experiment experiment, std::span<const Limit> limits, int cpus)
-    : m_experiment(std::move(experiment))
-    , m_limits(limits)
+RunProgress::RunProgress(const Experiment& experiment, const Plan& plan, int cpus)
+    : m_plan(plan)
     , m_cpus(cpus)
+    , m_rounds(experiment.rounds)
 {
     Q_ASSERT(cpus >= 1);
+    for (const TurnId& turn : turnOrder(experiment, 0))
+        m_paces.push_back({.turn = turn});
 }
 
 void RunProgress::estimateCosts(const CostModel& model)
 {
-    std::vector<Seconds> costs(m_limits.size());
-    std::ranges::transform(
-        m_limits, costs.begin(), [&model](Limit n) { return model.taskCost(n); });
-    setCosts(std::move(costs));
+    if (!m_isMeasured)
+        setCosts(estimatedCosts(m_plan, model));
 }
 
 void RunProgress::setCosts(std::vector<Seconds> costs)
 {
-    m_costs = std::move(costs);
-    m_work = std::accumulate(m_costs.begin(), m_costs.end(), Seconds{0});
-    for (const ExecutorId id : m_experiment.executors)
-        paceOf(id).predicted = predictedMakespan(m_costs, workersOf(id));
+    m_costs = {.tasks = std::move(costs)};
+    m_costs.work = sumOf(m_costs.tasks);
+    m_wholeCosts = {.tasks = std::vector<Seconds>(m_costs.tasks.size()), .work = m_costs.work};
+    for (std::size_t place = 0; place < m_costs.tasks.size(); ++place)
+        m_wholeCosts.tasks[m_plan.resultOf(place)] += m_costs.tasks[place];
+    for (Pace& pace : m_paces)
+        pace.predicted = predictedMakespan(costsOf(pace.turn).tasks, workersOf(pace.turn));
 }
 
-void RunProgress::beginTurn(ExecutorId executor)
+void RunProgress::beginRounds(int rounds)
 {
-    m_turn = executor;
-    m_ended.assign(m_limits.size(), false);
+    m_rounds = rounds;
+    m_fraction = 0;
+    m_pace = nullptr;
+    for (Pace& pace : m_paces)
+        pace.turnsEnded = 0;
+}
+
+void RunProgress::beginTurn(const TurnId& turn)
+{
+    m_pace = &paceOf(turn);
+    m_ended.assign(m_plan.taskCount(), false);
     m_endedCount = 0;
     m_finished = Seconds{0};
-    if (executor == ExecutorId::Serial)
-        m_measured.assign(m_limits.size(), Seconds{0});
+    if (turn.executor == ExecutorId::Serial)
+        m_measured.assign(m_plan.taskCount(), Seconds{0});
 }
 
 void RunProgress::add(std::span<const TaskRecord> records)
 {
     for (const TaskRecord& record : records) {
-        const auto task = static_cast<std::size_t>(record.task);
-        m_ended[task] = true;
+        const auto place = static_cast<std::size_t>(record.task);
+        m_ended[place] = true;
         ++m_endedCount;
-        m_finished += m_costs[task];
+        m_finished += costsOf(record.turn()).tasks[place];
         if (record.executor == ExecutorId::Serial)
-            m_measured[task] = record.wall();
+            m_measured[place] = record.wall();
     }
 }
 
 void RunProgress::endTurn(const Turn& turn)
 {
-    m_turn.reset();
-    Pace& pace = paceOf(turn.executor);
+    m_pace = nullptr;
+    Pace& pace = paceOf(turn.id());
     ++pace.turnsEnded;
     if (!turn.completed)
         return;
     pace.measured = turn.makespan;
-    if (turn.executor == ExecutorId::Serial)
+    if (turn.executor == ExecutorId::Serial) {
+        m_isMeasured = true;
         setCosts(m_measured);
+    }
 }
 
 Progress RunProgress::update(std::span<const TaskInProgress> inProgress)
 {
-    if (m_costs.empty())
+    if (m_costs.tasks.empty())
         return {};
     Seconds total{0};
     Seconds done{0};
-    for (const ExecutorId id : m_experiment.executors) {
-        total += m_experiment.rounds * turnTime(id);
-        done += paceOf(id).turnsEnded * turnTime(id);
+    for (const Pace& pace : m_paces) {
+        total += m_rounds * turnTime(pace);
+        done += pace.turnsEnded * turnTime(pace);
     }
     Seconds left = total - done;
-    if (m_turn) {
+    if (m_pace != nullptr) {
         const Progress turn = turnProgress(inProgress);
-        done += turn.fraction * turnTime(*m_turn);
-        left += turn.left - turnTime(*m_turn);
+        done += turn.fraction * turnTime(*m_pace);
+        left += turn.left - turnTime(*m_pace);
     }
     if (total > Seconds{0})
         m_fraction = std::clamp(done / total, m_fraction, 1.0);
@@ -101,57 +138,74 @@ Progress RunProgress::update(std::span<const TaskInProgress> inProgress)
 
 Progress RunProgress::turnProgress(std::span<const TaskInProgress> inProgress) const
 {
-    const double stretch = stretchOf(*m_turn);
-    const auto workers = static_cast<std::size_t>(workersOf(*m_turn));
+    const Costs& costs = costsOf(m_pace->turn);
+    const double stretch = stretchOf(*m_pace);
+    const int workers = workersOf(m_pace->turn);
     std::vector<TaskUnderWay> underWay;
     std::vector<bool> begun = m_ended;
+    // With the lock, most of those that have begun wait for it: they count when they end.
+    if (m_pace->turn.executor == ExecutorId::Locked)
+        inProgress = {};
     for (const TaskInProgress& sample : inProgress) {
-        const auto task = static_cast<std::size_t>(sample.task);
+        const auto place = static_cast<std::size_t>(sample.task);
         // A sample may be of a task whose record has arrived meanwhile, or of the turn after this.
-        if (begun[task] || underWay.size() == workers)
+        if (begun[place] || underWay.size() == static_cast<std::size_t>(workers))
             continue;
-        begun[task] = true;
-        underWay.push_back({.elapsed = sample.elapsed, .cost = stretch * m_costs[task]});
+        begun[place] = true;
+        underWay.push_back({.elapsed = sample.elapsed, .cost = stretch * costs.tasks[place]});
     }
-    return {.fraction = doneFraction(stretch * m_finished, underWay, stretch * m_work),
-        .left = timeLeft(waiting(begun), underWay, workersOf(*m_turn), Seconds{0})};
+    return {.fraction = doneFraction(stretch * m_finished, underWay, stretch * costs.work),
+        .left = timeLeft(waiting(begun), underWay, workers, Seconds{0})};
 }
 
 // What the turn's tasks that have not begun will take each, in the order of submission.
 std::vector<Seconds> RunProgress::waiting(const std::vector<bool>& begun) const
 {
-    const double stretch = stretchOf(*m_turn);
-    if (m_costs.size() - m_endedCount > kScheduledTasks) {
-        const int workers = workersOf(*m_turn);
-        const Seconds each = stretch * (m_work - m_finished) / workers;
+    const Costs& costs = costsOf(m_pace->turn);
+    const double stretch = stretchOf(*m_pace);
+    if (costs.tasks.size() - m_endedCount > kScheduledTasks) {
+        const int workers = workersOf(m_pace->turn);
+        const Seconds each = stretch * (costs.work - m_finished) / workers;
         return std::vector<Seconds>(static_cast<std::size_t>(workers), each);
     }
-    std::vector<Seconds> costs;
-    for (std::size_t task = 0; task < m_costs.size(); ++task) {
-        if (!begun[task])
-            costs.push_back(stretch * m_costs[task]);
+    std::vector<Seconds> waiting;
+    for (std::size_t place = 0; place < costs.tasks.size(); ++place) {
+        if (!begun[place])
+            waiting.push_back(stretch * costs.tasks[place]);
     }
-    return costs;
+    return waiting;
 }
 
-int RunProgress::workersOf(ExecutorId executor) const
+RunProgress::Pace& RunProgress::paceOf(const TurnId& turn)
 {
-    return executor == ExecutorId::Serial ? 1 : m_experiment.threads;
+    const auto pace = std::ranges::find(m_paces, turn, &Pace::turn);
+    Q_ASSERT(pace != m_paces.end());
+    return *pace;
 }
 
-Seconds RunProgress::turnTime(ExecutorId executor) const
+const RunProgress::Costs& RunProgress::costsOf(const TurnId& turn) const
 {
-    const Pace& pace = paceOf(executor);
+    return m_plan.runsWholeResults(turn.executor) ? m_wholeCosts : m_costs;
+}
+
+// How many compute at the same time: behind the lock, one.
+int RunProgress::workersOf(const TurnId& turn) const
+{
+    return turn.executor == ExecutorId::Locked ? 1 : turn.threads;
+}
+
+Seconds RunProgress::turnTime(const Pace& pace) const
+{
     // Threads beyond the CPUs share these.
-    const double busy = std::min<double>(workersOf(executor), static_cast<double>(m_limits.size()));
+    const double busy =
+        std::min<double>(workersOf(pace.turn), static_cast<double>(m_plan.taskCount()));
     return pace.measured.value_or(std::max(1.0, busy / m_cpus) * pace.predicted);
 }
 
-// How much longer a task takes in the executor's turn than m_costs says.
-double RunProgress::stretchOf(ExecutorId executor) const
+// How much longer a task takes in such a turn than its cost says.
+double RunProgress::stretchOf(const Pace& pace) const
 {
-    const Seconds predicted = paceOf(executor).predicted;
-    return predicted > Seconds{0} ? turnTime(executor) / predicted : 1;
+    return pace.predicted > Seconds{0} ? turnTime(pace) / pace.predicted : 1;
 }
 
 } // namespace primeloom

@@ -4,10 +4,10 @@
 
 #include "core/experiments/calibration.h"
 #include "core/experiments/phase.h"
+#include "core/experiments/plan.h"
 #include "core/records/run.h"
 #include "core/records/seconds.h"
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -17,18 +17,21 @@ namespace primeloom {
 
 // A task that a worker computes at the moment of asking.
 struct TaskInProgress {
-    int task = 0; // position in the order of submission
+    int task = 0; // place in the plan
     Seconds elapsed{0};
 };
 
 // Belongs to one thread and one run.
 class RunProgress {
 public:
-    // Nothing is known of costs yet. `limits`: submissionOrder(experiment); it outlives this.
-    RunProgress(Experiment experiment, std::span<const Limit> limits, int cpus);
+    // Nothing is known of costs yet. `plan`: of the experiment; it outlives this.
+    RunProgress(const Experiment& experiment, const Plan& plan, int cpus);
 
-    void estimateCosts(const CostModel& model); // before the first turn
-    void beginTurn(ExecutorId executor);
+    // Before the first turn. What turns have measured meanwhile is better and stays.
+    void estimateCosts(const CostModel& model);
+    // From here on `rounds` more rounds are the whole. What is known of costs stays known.
+    void beginRounds(int rounds);
+    void beginTurn(const TurnId& turn);
     void add(std::span<const TaskRecord> records); // of the turn under way
     void endTurn(const Turn& turn);
 
@@ -36,38 +39,42 @@ public:
     [[nodiscard]] Progress update(std::span<const TaskInProgress> inProgress);
 
 private:
+    // Of one executor on so many threads.
     struct Pace {
-        Seconds predicted{0}; // makespan by m_costs
-        std::optional<Seconds> measured; // makespan of the last completed turn
+        TurnId turn{};
+        Seconds predicted{0}; // makespan by costs
+        std::optional<Seconds> measured{}; // makespan of the last completed turn
         int turnsEnded = 0;
     };
+    struct Costs {
+        std::vector<Seconds> tasks; // by place, alone on a CPU; empty: unknown
+        Seconds work{0}; // Σ tasks
+    };
 
-    [[nodiscard]] Pace& paceOf(ExecutorId executor) { return m_paces[indexOf(executor)]; }
-    [[nodiscard]] const Pace& paceOf(ExecutorId executor) const
-    {
-        return m_paces[indexOf(executor)];
-    }
+    [[nodiscard]] Pace& paceOf(const TurnId& turn);
+    [[nodiscard]] const Costs& costsOf(const TurnId& turn) const;
     void setCosts(std::vector<Seconds> costs);
-    [[nodiscard]] int workersOf(ExecutorId executor) const;
-    [[nodiscard]] Seconds turnTime(ExecutorId executor) const;
-    [[nodiscard]] double stretchOf(ExecutorId executor) const;
+    [[nodiscard]] int workersOf(const TurnId& turn) const;
+    [[nodiscard]] Seconds turnTime(const Pace& pace) const;
+    [[nodiscard]] double stretchOf(const Pace& pace) const;
     [[nodiscard]] Progress turnProgress(std::span<const TaskInProgress> inProgress) const;
     [[nodiscard]] std::vector<Seconds> waiting(const std::vector<bool>& begun) const;
 
-    Experiment m_experiment;
-    std::span<const Limit> m_limits; // of task i
+    const Plan& m_plan;
     int m_cpus;
-    std::vector<Seconds> m_costs; // of task i, alone on a CPU; empty: unknown
-    Seconds m_work{0}; // Σ m_costs
-    std::array<Pace, kExecutorCount> m_paces;
+    int m_rounds;
+    Costs m_costs; // where every task of the plan is run
+    Costs m_wholeCosts; // where a Result is run whole, its steps with it
+    bool m_isMeasured = false; // m_costs are the serial loop's times
+    std::vector<Pace> m_paces; // of a round's turns
     double m_fraction = 0; // the largest that was given out
 
     // Of the turn under way.
-    std::optional<ExecutorId> m_turn;
-    std::vector<bool> m_ended; // task i
+    const Pace* m_pace = nullptr; // none
+    std::vector<bool> m_ended; // by place
     std::size_t m_endedCount = 0;
-    Seconds m_finished{0}; // Σ m_costs of those ended
-    std::vector<Seconds> m_measured; // task i's time, in a serial turn
+    Seconds m_finished{0}; // Σ costs of those ended
+    std::vector<Seconds> m_measured; // by place, in a serial turn
 };
 
 } // namespace primeloom

@@ -4,6 +4,7 @@
 #include <QtGlobal>
 
 #include <cstdint>
+#include <optional>
 
 namespace primeloom {
 
@@ -26,34 +27,32 @@ TaskEnd endOf(workflow::TaskStatus status)
 
 } // namespace
 
-TurnRecorder::TurnRecorder(Mailbox& mailbox, const Phase& turn, std::span<const Limit> limits,
-    std::span<const SumValue> sums)
+TurnRecorder::TurnRecorder(Mailbox& mailbox, const Phase& turn, const PlannedTasks& tasks)
     : m_mailbox(mailbox)
     , m_turn(turn)
-    , m_limits(limits)
-    , m_sums(sums)
+    , m_tasks(tasks)
 {
 }
 
 void TurnRecorder::taskStarted(
     workflow::TaskId task, int worker, workflow::Clock::time_point start) noexcept
 {
-    if (task.index() < m_limits.size())
-        m_mailbox.taskBegan(worker, static_cast<int>(task.index()), start);
+    if (const std::optional<std::size_t> place = m_tasks.placeOf(task))
+        m_mailbox.taskBegan(worker, static_cast<int>(*place), start);
 }
 
 void TurnRecorder::taskEnded(const workflow::TaskReport& report) noexcept
 {
-    const std::size_t task = report.task.index();
-    if (task >= m_limits.size())
+    const std::optional<std::size_t> place = m_tasks.placeOf(report.task);
+    if (!place)
         return;
-    // These tasks need no other: they were runnable when the executor began.
-    const workflow::Clock::time_point begin = report.queued;
+    const workflow::Clock::time_point begin = beginOf(*place, report);
+    const PlannedTask& task = m_tasks.plan().task(*place);
     m_mailbox.post(TaskRecord{
         .round = m_turn.round,
-        .task = static_cast<std::int32_t>(task),
-        .n = m_limits[task],
-        .sum = report.status == workflow::TaskStatus::Done ? m_sums[task] : 0,
+        .task = static_cast<std::int32_t>(*place),
+        .n = task.n,
+        .sum = report.status == workflow::TaskStatus::Done ? m_tasks.sum(*place) : 0,
         .queued = report.queued - begin,
         .start = report.start - begin,
         .end = report.end - begin,
@@ -63,7 +62,21 @@ void TurnRecorder::taskEnded(const workflow::TaskReport& report) noexcept
         .executor = m_turn.executor,
         .status = endOf(report.status),
         .threads = static_cast<std::int16_t>(m_turn.threads),
+        .kind = task.kind,
+        .hasSum = m_tasks.hasSum(*place),
+        .hasFirst = task.first.has_value(),
+        .first = task.first.value_or(0),
+        .lockWait = m_tasks.lockWait(*place),
     });
+}
+
+// A task that waits for no other was queued when the executor began.
+workflow::Clock::time_point TurnRecorder::beginOf(
+    std::size_t place, const workflow::TaskReport& report) noexcept
+{
+    if (!m_tasks.waitsForOthers(place))
+        m_begin.store(report.queued, std::memory_order_relaxed);
+    return m_begin.load(std::memory_order_relaxed);
 }
 
 } // namespace primeloom

@@ -4,29 +4,33 @@
 
 #include "core/experiments/mailbox.h"
 #include "core/experiments/phase.h"
+#include "core/experiments/planned_tasks.h"
 #include "core/workflow/report.h"
 
-#include <span>
+#include <atomic>
 
 namespace primeloom {
 
-// Tasks 0 to limits.size() - 1 are the computations, in the order of submission; a task after them
-// (the gather) has no record. Called on workers.
+// For one turn. A task that gathers has no record. Called on workers.
 class TurnRecorder final : public workflow::Observer {
 public:
-    // `sums[i]` is what task i computed, written on its worker before it ends. All outlive this.
-    TurnRecorder(Mailbox& mailbox, const Phase& turn, std::span<const Limit> limits,
-        std::span<const SumValue> sums);
+    // Both outlive this.
+    TurnRecorder(Mailbox& mailbox, const Phase& turn, const PlannedTasks& tasks);
 
     void taskStarted(
         workflow::TaskId task, int worker, workflow::Clock::time_point start) noexcept override;
     void taskEnded(const workflow::TaskReport& report) noexcept override;
 
 private:
+    [[nodiscard]] workflow::Clock::time_point beginOf(
+        std::size_t place, const workflow::TaskReport& report) noexcept;
+
     Mailbox& m_mailbox;
-    Phase m_turn;
-    std::span<const Limit> m_limits;
-    std::span<const SumValue> m_sums;
+    const Phase m_turn;
+    const PlannedTasks& m_tasks;
+    // When the executor began: written by each task without predecessors, all alike, and so before
+    // any other task reports.
+    std::atomic<workflow::Clock::time_point> m_begin{workflow::Clock::time_point{}};
 };
 
 } // namespace primeloom

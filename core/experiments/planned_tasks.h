@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A plan as the workflow that one kind of executor runs.
+#pragma once
+
+#include "core/experiments/fair_lock.h"
+#include "core/experiments/plan.h"
+#include "core/experiments/stepped_task.h"
+#include "core/records/sum_value.h"
+#include "core/workflow/executor.h"
+#include "core/workflow/workflow.h"
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace primeloom {
+
+// Sums flow along the edges. Every turn computes everything anew. Locked holds one lock around each
+// task's computation. Used by one thread, apart from what its tasks do.
+class PlannedTasks {
+public:
+    using Results = workflow::Outcome<std::vector<SumValue>>; // by ascending n
+
+    // Both outlive this. May throw std::bad_alloc.
+    PlannedTasks(const Plan& plan, const primes::Kernel& kernel, ExecutorId executor);
+    Q_DISABLE_COPY_MOVE(PlannedTasks)
+
+    // A turn on `executor`, which is of the kind that the constructor was told. Every result stands
+    // in its place when it returns. Blocks.
+    [[nodiscard]] Results run(workflow::Executor& executor, const workflow::RunOptions& options);
+
+    [[nodiscard]] const Plan& plan() const { return m_plan; }
+    // The place in the plan of the workflow's task; nothing for one that gathers.
+    [[nodiscard]] std::optional<std::size_t> placeOf(workflow::TaskId task) const;
+    // Whether the task in this place has predecessors in this workflow.
+    [[nodiscard]] bool waitsForOthers(std::size_t place) const;
+    // What the task in this place has computed and how long it has waited for the lock. Called on
+    // its worker when it has ended, and on any thread after the turn.
+    [[nodiscard]] SumValue sum(std::size_t place) const { return m_sums[place]; }
+    [[nodiscard]] std::chrono::nanoseconds lockWait(std::size_t place) const;
+    // Whether a sum comes of that task: not of a step.
+    [[nodiscard]] bool hasSum(std::size_t place) const;
+
+private:
+    using Promise = workflow::Promise<SumValue>;
+
+    void schedule(std::size_t place, std::vector<std::optional<Promise>>& promises);
+    [[nodiscard]] SumValue runTask(
+        std::size_t place, const std::vector<SumValue>& before, const std::stop_token& stop);
+    [[nodiscard]] SumValue compute(
+        std::size_t place, const std::vector<SumValue>& before, const std::stop_token& stop);
+    [[nodiscard]] SumValue computeStep(std::size_t place, const std::stop_token& stop);
+    [[nodiscard]] SumValue sumOf(primes::Interval interval, const std::stop_token& stop) const;
+
+    const Plan& m_plan;
+    const primes::Kernel& m_kernel;
+    const bool m_isLocked;
+    const bool m_takesSteps; // of a plan that has them
+    const std::vector<std::uint32_t> m_places; // of the workflow's tasks
+    // By place, each written by its task's worker.
+    std::vector<SumValue> m_sums;
+    std::vector<std::chrono::nanoseconds> m_lockWaits; // empty without a lock
+    std::map<std::size_t, SteppedTask> m_stepped; // by the place of the Result
+    FairLock m_lock;
+    workflow::Workflow m_workflow;
+    std::vector<Promise> m_results; // by ascending n
+    std::optional<workflow::Promise<std::vector<SumValue>>> m_gathered; // of the graph executor
+};
+
+} // namespace primeloom
