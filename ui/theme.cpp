@@ -109,7 +109,7 @@ QColor colorOf(ExecutorId executor, const QPalette& palette)
     case ExecutorId::Graph:
         return dark ? QColor(0xF0, 0x8A, 0x3C) : QColor(0xB8, 0x4F, 0x00);
     case ExecutorId::Locked:
-        return dark ? QColor(0xD5, 0x8F, 0xD0) : QColor(0x8A, 0x3F, 0x86);
+        return dark ? QColor(0xBE, 0xFF, 0xAD) : QColor(0x11, 0x36, 0x14);
     }
     Q_UNREACHABLE();
 }

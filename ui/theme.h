@@ -31,8 +31,9 @@ enum class Role : std::uint8_t {
 [[nodiscard]] QColor color(Role role, const QPalette& palette);
 
 // An executor has one colour and one shape in every view: serial grey disc, pool blue square, graph
-// orange triangle. In grey print the colours are alike, so the shape (or a direct label) is always
-// there too.
+// orange triangle, locked pool green diamond: dark in the light palette, light in the dark one,
+// because beside the three no hue of their lightness is left to people without one kind of cone.
+// In grey print the colours are alike, so the shape (or a direct label) is always there too.
 [[nodiscard]] QColor colorOf(ExecutorId executor, const QPalette& palette);
 
 // `ink` halfway to the ground of charts and tables (Base), opaque: what counts no longer, or not
