@@ -46,6 +46,15 @@ QString waitedText(Seconds wait, const QLocale& locale)
     return text(QT_TRANSLATE_NOOP("RecordText", "waited %1")).arg(timeText(wait, locale));
 }
 
+// Nothing where there is no lock to wait for.
+QStringList lockWaitText(Seconds wait, const QLocale& locale)
+{
+    if (wait <= Seconds(0))
+        return {};
+    return {text(QT_TRANSLATE_NOOP("RecordText", "of that waited %1 for the lock"))
+                .arg(timeText(wait, locale))};
+}
+
 // Nothing if it was never preempted: that is the ordinary case.
 QStringList preemptedText(int times)
 {
@@ -91,6 +100,7 @@ QString recordText(const TaskRecord& record, const QLocale& locale)
         endText(record, locale)};
     if (record.worker >= 0) {
         parts += tookText(record.wall(), record.cpu, locale);
+        parts += lockWaitText(record.lockWait, locale);
         parts += waitedText(record.wait(), locale);
         parts += preemptedText(record.involuntarySwitches);
     }

@@ -11,7 +11,7 @@ namespace primeloom {
 
 // "n = 1 700 000 · Worker pool, thread 3 · ready at 0.810 s · took 0.270 s (0.258 s on CPU) ·
 // waited 0.540 s · preempted 3 times". A task that is not Done says how it ended instead of when
-// it was ready.
+// it was ready; one that had to wait for the lock says so after what it took.
 [[nodiscard]] QString recordText(const TaskRecord& record, const QLocale& locale);
 
 // The same of medians over `rounds` rounds, and says so if there was more than one. The thread is
