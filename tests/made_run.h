@@ -25,23 +25,40 @@ inline Experiment madeExperiment(
         .rounds = rounds};
 }
 
+// The tasks of a run, as its plan or, without one, its experiment orders them.
+inline std::vector<PlannedTask> tasksOf(const Run& run)
+{
+    if (run.plan.taskCount() > 0)
+        return run.plan.tasks();
+    std::vector<PlannedTask> tasks;
+    for (const Limit n : submissionOrder(run.experiment))
+        tasks.push_back({.kind = TaskKind::Result, .first = {}, .n = n});
+    return tasks;
+}
+
 // Adds a completed turn; task t takes costs[t] seconds, always on a CPU, and its sum is 7 n.
 inline void addTurn(
     Run& run, TurnId turn, int round, double makespan, const std::vector<double>& costs)
 {
-    const std::vector<Limit> limits = submissionOrder(run.experiment);
-    for (std::size_t task = 0; task < limits.size(); ++task)
+    const std::vector<PlannedTask> tasks = tasksOf(run);
+    for (std::size_t task = 0; task < tasks.size(); ++task) {
+        if (tasks[task].kind == TaskKind::Gather)
+            continue;
         run.records.push_back({.round = round,
             .task = static_cast<std::int32_t>(task),
-            .n = limits[task],
-            .sum = 7 * limits[task],
+            .n = tasks[task].n,
+            .sum = 7 * tasks[task].n,
             .end = nanoseconds(costs[task]),
             .cpu = nanoseconds(costs[task]),
             .worker = 0,
             .executor = turn.executor,
-            .threads = static_cast<std::int16_t>(turn.threads)});
+            .threads = static_cast<std::int16_t>(turn.threads),
+            .kind = tasks[task].kind,
+            .hasFirst = tasks[task].first.has_value(),
+            .first = tasks[task].first.value_or(0)});
+    }
     run.turns.push_back({.round = round,
-        .orderInRound = static_cast<int>(run.turns.size() % run.experiment.executors.size()),
+        .orderInRound = static_cast<int>(run.turns.size() % turnOrder(run.experiment, 0).size()),
         .executor = turn.executor,
         .threads = turn.threads,
         .completed = true,

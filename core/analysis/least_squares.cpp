@@ -26,7 +26,7 @@ double studentT95(int freedom)
     const auto index = static_cast<std::size_t>(freedom - 1);
     if (index < kTable.size())
         return kTable[index];
-    // The first terms of R. A. Cornish and E. A. Fisher (1937); here exact to four digits.
+    // The first terms of R. A. Cornish and E. A. Fisher (1937): here within 0.0003.
     constexpr double kZ = 1.959964;
     const double v = freedom;
     return kZ + (std::pow(kZ, 3) + kZ) / (4 * v)
