@@ -4,14 +4,13 @@
 #include "core/primes/rough_segment.h"
 #include "core/primes/sieve_kernel.h"
 #include "tests/known_prime_sums.h"
+#include "tests/run_steps.h"
 
 #include <QTest>
 
 #include <array>
-#include <condition_variable>
 #include <ctime>
 #include <latch>
-#include <mutex>
 #include <pthread.h>
 #include <random>
 #include <thread>
@@ -73,40 +72,6 @@ bool runBackwards(SteppedSum& steps)
         done[step] = true;
     }
     return true;
-}
-
-// Two threads that take the next step in order, and wait for its predecessors.
-bool runOnTwoThreads(SteppedSum& steps, const std::stop_token& stop)
-{
-    std::mutex mutex;
-    std::condition_variable changed;
-    std::size_t next = 0; // guarded by mutex
-    std::vector<bool> done(steps.stepCount(), false); // guarded by mutex
-    bool isStopped = false; // guarded by mutex
-    const auto work = [&] {
-        std::unique_lock lock(mutex);
-        while (next < steps.stepCount() && !isStopped) {
-            const std::size_t step = next++;
-            changed.wait(lock, [&] {
-                return isStopped
-                    || std::ranges::all_of(steps.predecessors(step),
-                        [&](std::uint32_t before) { return done[before]; });
-            });
-            if (isStopped)
-                return;
-            lock.unlock();
-            const bool ran = steps.run(step, {.stop = stop});
-            lock.lock();
-            done[step] = true;
-            isStopped = isStopped || !ran;
-            changed.notify_all();
-        }
-    };
-    {
-        const std::jthread first(work);
-        const std::jthread second(work);
-    }
-    return !isStopped;
 }
 
 } // namespace
@@ -267,7 +232,7 @@ void TestCombinatorialKernel::stepsOnTwoThreadsGiveTheSameAsOnePiece()
     const PrimeSum whole = sumBelow(kN);
     for (int parts = 1; parts <= 8; ++parts) {
         const auto steps = combinatorialKernel().stepsBelow(kN, parts);
-        QVERIFY(runOnTwoThreads(*steps, {}));
+        QVERIFY(runSteps(*steps, 2, {}));
         QVERIFY(steps->result() == whole);
     }
 }
@@ -339,7 +304,7 @@ void TestCombinatorialKernel::stopEndsSteps()
     std::stop_source source;
     source.request_stop();
     const auto steps = combinatorialKernel().stepsBelow(1'000'000'000'000, 4);
-    QVERIFY(!runOnTwoThreads(*steps, source.get_token()));
+    QVERIFY(!runSteps(*steps, 2, source.get_token()));
 }
 
 void TestCombinatorialKernel::progressEndsAtOne()

@@ -6,11 +6,12 @@
 // The goal: `ratio`, kernel time / loop time, is at most 1.05.
 //
 // <kernel>/<SIMD level or none>/n:<n>/threads:<T>: the sum of the primes below n on T threads,
-// which take stretches of even cost. `seconds`; `ratio_to_trial`, how many times as fast as the
-// tutorial's plain loop on one thread. Beyond kLoopLimit the loop would take too long: its time
-// there is that at kLoopLimit times the ratio of trial's costs.
+// which take stretches of even cost or the kernel's own steps. `seconds`; `ratio_to_trial`, how
+// many times as fast as the tutorial's plain loop on one thread. Beyond kLoopLimit the loop would
+// take too long: its time there is that at kLoopLimit times the ratio of trial's costs.
 #include "core/primes/trial_division.h"
 #include "tests/kernel_variant.h"
+#include "tests/run_steps.h"
 
 #include <benchmark/benchmark.h>
 
@@ -133,8 +134,11 @@ std::vector<std::uint64_t> evenEnds(const Kernel& kernel, std::uint64_t n, int p
 
 UInt128 sumOnThreads(const Kernel& kernel, std::uint64_t n, int threads)
 {
-    const bool isCut = threads > 1 && kernel.description().cutsIntervals;
-    const std::vector<std::uint64_t> ends = evenEnds(kernel, n, isCut ? 4 * threads : 1);
+    if (const auto steps = kernel.stepsBelow(n, 4 * threads)) {
+        runSteps(*steps, threads, {});
+        return steps->result().sum;
+    }
+    const std::vector<std::uint64_t> ends = evenEnds(kernel, n, threads > 1 ? 4 * threads : 1);
     std::vector<UInt128> sums(ends.size());
     std::atomic<std::size_t> nextPart = 0;
     const auto work = [&] {
