@@ -24,7 +24,7 @@ QString signedTime(Seconds time, const QLocale& locale)
         + timeText(time < Seconds(0) ? -time : time, locale);
 }
 
-QString percentText(double share, const QLocale& locale)
+QString signedPercent(double share, const QLocale& locale)
 {
     const double percent = std::abs(share) * 100;
     const QString number = fixedNumber(percent, percent < 9.95 ? 1 : 0, locale);
@@ -97,7 +97,7 @@ QString amountText(const LossBudget& budget, LossTerm term, const QLocale& local
 {
     return text(QT_TRANSLATE_NOOP("LossWords", "%1 %2 (%3)"))
         .arg(nameOf(term), signedTime(budget.of(term), locale),
-            percentText(shareOf(budget, term), locale));
+            signedPercent(shareOf(budget, term), locale));
 }
 
 QString totalText(const LossBudget& budget, const QLocale& locale)
