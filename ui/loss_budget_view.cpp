@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/loss_budget_view.h"
 
-#include "ui/loss_words.h"
+#include "core/analysis/loss_words.h"
+#include "ui/loss_amounts.h"
 #include "ui/theme.h"
 
 #include <QHelpEvent>
@@ -261,9 +262,8 @@ QString LossBudgetView::tipAt(QPoint position) const
                 term = label.term;
         }
         if (term) {
-            const bool isNegative = m_budgets[i].of(*term) < Seconds(0);
             return u"<p>%1</p><p>%2</p>"_s.arg(
-                amountText(m_budgets[i], *term, locale()), explanationOf(*term, isNegative));
+                amountText(m_budgets[i], *term, locale()), explanationOf(*term));
         }
     }
     return {};

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the terms of a loss budget are called, and what they mean, for people who meet them for the
-// first time.
+// The amounts of a loss budget in words.
 #pragma once
 
 #include "core/analysis/loss_budget.h"
@@ -10,13 +9,7 @@
 
 namespace primeloom {
 
-// "useful work", "idle at the end".
-[[nodiscard]] QString nameOf(LossTerm term);
-
-// One or two sentences: what it is and where it comes from.
-[[nodiscard]] QString explanationOf(LossTerm term, bool isNegative);
-
-// "useful work 4.30 s (91 %)".
+// "Useful work 4.30 s (91 %)".
 [[nodiscard]] QString amountText(const LossBudget& budget, LossTerm term, const QLocale& locale);
 
 // "4 threads × 1.18 s = 4.72 core-seconds".
