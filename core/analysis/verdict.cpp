@@ -64,14 +64,20 @@ Estimate inverted(const Estimate& ratio)
         .coverage = ratio.coverage};
 }
 
+// "Trial division, vectors (avx2)".
+QString kernelText(const Run& run)
+{
+    const QString name = run.kernel.name.isEmpty() ? run.experiment.kernel : run.kernel.name;
+    return run.kernel.simdLevel.isEmpty() ? name : u"%1 (%2)"_s.arg(name, run.kernel.simdLevel);
+}
+
 // What was run, where it is not the tutorial's.
 QStringList workloadClaims(const Run& run, const Wording& wording)
 {
     const Experiment tutorial;
     QStringList claims;
     if (run.experiment.kernel != tutorial.kernel)
-        claims +=
-            wording.kernel(run.kernel.name.isEmpty() ? run.experiment.kernel : run.kernel.name);
+        claims += wording.kernel(kernelText(run));
     if (run.experiment.plan != tutorial.plan)
         claims += wording.plan(run.experiment.plan);
     return claims;

@@ -2,6 +2,7 @@
 #include "core/experiments/kernel_catalogue.h"
 
 #include "core/primes/catalogue.h"
+#include "core/primes/simd_level.h"
 
 #include <QCoreApplication>
 
@@ -20,7 +21,8 @@ KernelInfo infoOf(const primes::Kernel& kernel)
     return {.key = QString::fromLatin1(it.key),
         .name = translated(it.name),
         .summary = translated(it.summary),
-        .simdLevel = {},
+        .simdLevel =
+            it.hasSimdLevels ? QString(QLatin1StringView(keyOf(primes::simdLevel()))) : QString(),
         .limit = it.limit,
         .cutsIntervals = it.cutsIntervals,
         .suggested = {
