@@ -3,24 +3,18 @@
 #pragma once
 
 #include "app/command_line.h"
+#include "app/terminal.h"
 #include "core/analysis/summary.h"
 #include "core/experiments/controller.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 
 namespace primeloom {
 
-enum class ExitCode : std::uint8_t {
-    Ok = 0,
-    Failed = 1, // a task or a file failed
-    Usage = 2,
-    SumsDiffer = 3,
-    Interrupted = 130, // 128 + SIGINT, as shells count
-};
-
-// What a run's end means for the exit status, files aside.
-[[nodiscard]] ExitCode exitCodeOf(const Run& run, const RunSummary& summary);
+// What a run's end means for the exit status, files aside. A disturbed run is Noisy if that is
+// asked for and nothing graver is the matter.
+[[nodiscard]] ExitCode exitCodeOf(
+    const Run& run, const RunSummary& summary, NoisePolicy noise = NoisePolicy::Report);
 
 // Lives in the main thread under a QCoreApplication.
 class Batch final : public QObject {
@@ -34,16 +28,14 @@ public:
     [[nodiscard]] ExitCode run();
 
 private:
-    [[nodiscard]] bool canWriteFile() const;
     void showProgress();
-    void clearProgress();
     [[nodiscard]] ExitCode report();
-    [[nodiscard]] bool printResults(const RunSummary& summary) const;
+    void explain(ExitCode code, const RunSummary& summary) const;
+    [[nodiscard]] bool printTables(const RunSummary& summary) const;
     [[nodiscard]] bool writeFile() const;
 
     const CommandLine m_commandLine;
-    const bool m_showsProgress; // standard error is a terminal
-    QElapsedTimer m_sinceProgress;
+    ProgressLine m_progressLine;
     ExperimentController m_controller; // last: ends its threads first
 };
 

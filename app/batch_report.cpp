@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/batch_report.h"
 
+#include "app/text_table.h"
+#include "core/analysis/sweep.h"
 #include "core/analysis/task_medians.h"
-
-#include <QHash>
-#include <QStringList>
 
 #include <algorithm>
 #include <vector>
@@ -15,46 +14,70 @@ namespace primeloom {
 
 namespace {
 
-using Row = QStringList;
-
-constexpr int kDecimals = 6; // microseconds: finer than a task's own noise
-
-// Right-aligned columns, two spaces between.
-QString aligned(const std::vector<Row>& rows)
-{
-    std::vector<qsizetype> widths;
-    for (const Row& row : rows) {
-        widths.resize(std::max(widths.size(), static_cast<std::size_t>(row.size())));
-        for (qsizetype column = 0; column < row.size(); ++column) {
-            qsizetype& width = widths[static_cast<std::size_t>(column)];
-            width = std::max(width, row[column].size());
-        }
-    }
-    QString text;
-    for (const Row& row : rows) {
-        for (qsizetype column = 0; column < row.size(); ++column) {
-            text += column == 0 ? u""_s : u"  "_s;
-            text += row[column].rightJustified(widths[static_cast<std::size_t>(column)]);
-        }
-        text += u'\n';
-    }
-    return text;
-}
-
-QString fixed(double value, int decimals)
-{
-    return QString::number(value, 'f', decimals);
-}
-
-// The sum of each row of the range, from any task that was done.
+// The sum for each n of the range, from any task that was done.
 std::vector<QString> sumsOf(const Run& run)
 {
     std::vector<QString> sums(run.experiment.range.count());
     for (const TaskRecord& record : run.records) {
-        if (record.status == TaskEnd::Done)
+        if (record.status == TaskEnd::Done && record.kind == TaskKind::Result)
             sums[run.experiment.range.rowOf(record.n)] = decimalText(record.sum);
     }
     return sums;
+}
+
+// Every turn of a round, in view order, threads ascending.
+std::vector<TurnId> turnsOf(const Experiment& experiment)
+{
+    std::vector<TurnId> turns;
+    for (const ExecutorId id : experiment.executors) {
+        if (id == ExecutorId::Serial) {
+            turns.push_back({.executor = id, .threads = 1});
+            continue;
+        }
+        for (const int threads : experiment.threadCounts())
+            turns.push_back({.executor = id, .threads = threads});
+    }
+    return turns;
+}
+
+std::vector<double> makespansOf(const RunSummary& summary, const TurnId& id)
+{
+    std::vector<double> makespans;
+    for (const TurnSummary& turn : summary.turns) {
+        if (turn.id == id)
+            makespans.push_back(turn.makespan.count());
+    }
+    return makespans;
+}
+
+const SweepPoint* pointOf(const SweepSummary& sweep, const TurnId& id)
+{
+    const auto found = std::ranges::find_if(sweep.points, [&id](const SweepPoint& point) {
+        return point.executor == id.executor && point.threads == id.threads;
+    });
+    return found == sweep.points.end() ? nullptr : &*found;
+}
+
+// A list schedule knows of no lock, and beyond kMostPredictedThreads nothing is predicted.
+bool isPredicted(const SweepPoint& point)
+{
+    return point.executor != ExecutorId::Locked && point.threads <= kMostPredictedThreads;
+}
+
+TextRow rowOf(const TurnId& id, std::vector<double> makespans, const SweepSummary& sweep)
+{
+    const auto [fastest, slowest] = std::ranges::minmax(makespans);
+    TextRow row{keyOf(id.executor), QString::number(id.threads),
+        secondsText(Seconds{median(makespans)}), secondsText(Seconds{fastest}),
+        secondsText(Seconds{slowest})};
+    const SweepPoint* point = pointOf(sweep, id);
+    if (point == nullptr)
+        return row;
+    row += {fixedText(point->speedUp.median, 3), fixedText(point->speedUp.low, 3),
+        fixedText(point->speedUp.high, 3), fixedText(100 * point->efficiency, 1) + u" %"_s};
+    if (isPredicted(*point))
+        row += fixedText(sweep.expected[static_cast<std::size_t>(id.threads - 1)], 3);
+    return row;
 }
 
 } // namespace
@@ -64,40 +87,34 @@ QString taskTable(const Run& run)
     const std::vector<TaskMedians> medians = taskMedians(run);
     if (medians.empty())
         return {};
-    Row header{u"n"_s, u"sum"_s};
+    const bool showsReadyAt = run.plan.hasDependencies();
+    TextRow header{u"n"_s, u"sum"_s};
     for (const TaskMedians& executor : medians)
-        header += keyOf(executor.executor) + u"_s"_s;
-    std::vector<Row> rows{header};
+        header += keyOf(executor.executor) + (showsReadyAt ? u"_ready_s"_s : u"_s"_s);
+    std::vector<TextRow> rows{header};
     const std::vector<QString> sums = sumsOf(run);
     for (std::size_t index = 0; index < sums.size(); ++index) {
-        Row row{QString::number(run.experiment.range.at(index)), sums[index]};
-        for (const TaskMedians& executor : medians)
-            row += fixed(executor.rows[index].took.count(), kDecimals);
+        TextRow row{QString::number(run.experiment.range.at(index)), sums[index]};
+        for (const TaskMedians& executor : medians) {
+            const TaskMedian& task = executor.rows[index];
+            row += secondsText(showsReadyAt ? task.readyAt : task.took);
+        }
         rows.push_back(row);
     }
     return aligned(rows);
 }
 
-QString executorTable(const RunSummary& summary)
+QString executorTable(const Run& run, const RunSummary& summary)
 {
     if (summary.executors.empty())
         return {};
-    const bool hasSpeedUp = std::ranges::any_of(summary.executors,
-        [](const ExecutorSummary& executor) { return executor.speedUp.has_value(); });
-    Row header{u"executor"_s, u"threads"_s, u"median_s"_s, u"fastest_s"_s, u"slowest_s"_s};
-    if (hasSpeedUp)
-        header += {u"speed-up"_s, u"low"_s, u"high"_s, u"efficiency"_s};
-    std::vector<Row> rows{header};
-    for (const ExecutorSummary& executor : summary.executors) {
-        Row row{keyOf(executor.executor), QString::number(executor.threads),
-            fixed(executor.median.count(), kDecimals), fixed(executor.fastest.count(), kDecimals),
-            fixed(executor.slowest.count(), kDecimals)};
-        if (executor.speedUp)
-            row += {fixed(executor.speedUp->median, 3), fixed(executor.speedUp->low, 3),
-                fixed(executor.speedUp->high, 3),
-                fixed(100 * executor.efficiency.value_or(0), 1) + u" %"_s};
-        rows.push_back(row);
-    }
+    const SweepSummary sweep = summary.difference ? SweepSummary{} : sweepOf(run);
+    TextRow header{u"executor"_s, u"threads"_s, u"median_s"_s, u"fastest_s"_s, u"slowest_s"_s};
+    if (!sweep.points.empty())
+        header += {u"speed-up"_s, u"low"_s, u"high"_s, u"efficiency"_s, u"predicted"_s};
+    std::vector<TextRow> rows{header};
+    for (const TurnId& turn : turnsOf(run.experiment))
+        rows.push_back(rowOf(turn, makespansOf(summary, turn), sweep));
     return aligned(rows);
 }
 

@@ -9,12 +9,15 @@
 
 namespace primeloom {
 
-// n, sum, and the median seconds of each task and executor over completed rounds; nothing without a
-// completed round.
+// n, its sum, and the median seconds over completed rounds on each executor: what its task took or,
+// in a plan whose tasks depend on each other, when the sum was there; the heading says which. In a
+// sweep on the experiment's threads. Nothing without a completed round.
 [[nodiscard]] QString taskTable(const Run& run);
 
-// Median, fastest and slowest makespan of each executor, speed-up and efficiency; nothing without a
-// completed round. Without serial there is no speed-up.
-[[nodiscard]] QString executorTable(const RunSummary& summary);
+// Median, fastest and slowest makespan of each executor on each number of threads, with speed-up,
+// efficiency and the speed-up that list scheduling of serial's tasks predicts on this computer's
+// CPUs; nothing without a completed round. Without serial, or if sums differ, there is no speed-up.
+// Precondition: `summary` is of `run`.
+[[nodiscard]] QString executorTable(const Run& run, const RunSummary& summary);
 
 } // namespace primeloom

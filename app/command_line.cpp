@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/command_options.h"
+#include "app/option_values.h"
 #include "core/experiments/kernel_catalogue.h"
+#include "core/experiments/simd_choice.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -20,107 +22,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
-
-// A sentence for people; caught in parseCommandLine(), where every usage error ends.
-struct UsageError {
-    QString sentence;
-};
-
-const QString kBatch = u"batch"_s;
-const QString kQuiet = u"quiet"_s;
-const QString kReset = u"reset-settings"_s;
-const QString kHelp = u"help"_s;
-const QString kVersion = u"version"_s;
-
-QStringList kernelKeys()
-{
-    QStringList keys;
-    for (const KernelInfo& kernel : kernelInfos())
-        keys += kernel.key;
-    return keys;
-}
-
-QList<QCommandLineOption> batchOptions()
-{
-    const QString number = Words::tr("number");
-    return {
-        {u"start"_s, Words::tr("First limit n (1e6). A task sums the primes below its n."), number},
-        {u"stop"_s, Words::tr("Limits end before this number (2e6)."), number},
-        {u"step"_s, Words::tr("From one limit to the next (50000)."), number},
-        {u"order"_s, Words::tr("ascending (default), descending or shuffled."), Words::tr("order")},
-        {u"seed"_s, Words::tr("Of --order shuffled; one seed gives one order (1)."), number},
-        {u"kernel"_s,
-            Words::tr("How primes are summed: %1 (trial).").arg(kernelKeys().join(u", "_s)),
-            Words::tr("kernel")},
-        {u"plan"_s,
-            Words::tr(
-                "independent (default): every n from scratch; shared: each stretch of numbers "
-                "once, for serial and graph."),
-            Words::tr("plan")},
-        {u"threads"_s,
-            Words::tr("Workers of pool and graph (all CPUs); several, 1,2,4, make a sweep."),
-            Words::tr("list")},
-        {u"rounds"_s, Words::tr("How often each executor runs all tasks (4)."), number},
-        {u"executors"_s,
-            Words::tr("Which to compare (serial,pool,graph); locked is a pool with one lock."),
-            Words::tr("list")},
-        {u"csv"_s, Words::tr("Write every sample to this file."), Words::tr("file")},
-    };
-}
-
-// Adds all options of the program to `parser`.
-void addOptions(QCommandLineParser& parser)
-{
-    parser.setApplicationDescription(Words::tr(
-        "Primeloom measures how much faster the same tasks run in parallel, and says why not "
-        "more.\n"
-        "Without options it opens its window; with --batch it measures in the terminal.\n"
-        "Numbers may be written as 1000000, 1e6, 2^20, 1_000_000 or 1.5M.\n\n"
-        "Exit status of a batch: 0 all went well, 1 it failed, 2 the command line is wrong,\n"
-        "3 sums differ, 130 interrupted (finished rounds are still written)."));
-    parser.addOption({kBatch, Words::tr("Measure in the terminal; the options below go with it.")});
-    parser.addOptions(batchOptions());
-    parser.addOption({kQuiet, Words::tr("Print errors only.")});
-    parser.addOption({kReset, Words::tr("Open the window with everything as at the first start.")});
-    parser.addOption({{u"h"_s, kHelp}, Words::tr("Print this help.")});
-    parser.addOption({{u"v"_s, kVersion}, Words::tr("Print the version.")});
-}
-
-// The value of an option that may stand once; `fallback` if it is not there.
-QString valueOf(const QCommandLineParser& parser, const QString& name, const QString& fallback)
-{
-    const QStringList values = parser.values(name);
-    if (values.size() > 1)
-        throw UsageError{
-            Words::tr("--%1 is given %2 times; give it once.").arg(name).arg(values.size())};
-    if (values.isEmpty())
-        return fallback;
-    if (values.first().isEmpty())
-        throw UsageError{Words::tr("--%1 needs a value.").arg(name)};
-    return values.first();
-}
-
-std::uint64_t numberIn(const QString& text, const QString& name)
-{
-    const auto parsed = parseNumber(text, QLocale::c());
-    if (const auto* number = std::get_if<std::uint64_t>(&parsed))
-        return *number;
-    throw UsageError{
-        Words::tr("--%1 must be a whole number, for example 4, not “%2”.").arg(name, text)};
-}
-
-int intIn(const QString& text, const QString& name)
-{
-    constexpr std::uint64_t kLargest = std::numeric_limits<int>::max();
-    // Beyond int every limit is exceeded too: validation says so.
-    return static_cast<int>(std::min(numberIn(text, name), kLargest));
-}
-
-int intOf(const QCommandLineParser& parser, const QString& name, int fallback)
-{
-    const QString text = valueOf(parser, name, {});
-    return text.isEmpty() ? fallback : intIn(text, name);
-}
 
 std::uint32_t seedOf(const QCommandLineParser& parser)
 {
@@ -222,8 +123,8 @@ QString wordsOf(const Problem& problem, const ExperimentForm& form, const QLocal
 
 void readBatch(const QCommandLineParser& parser, CommandLine& line)
 {
-    if (parser.isSet(kReset))
-        throw UsageError{Words::tr("--%1 does not go with --batch.").arg(kReset)};
+    if (parser.isSet(kResetOption))
+        throw UsageError{Words::tr("--%1 does not go with --batch.").arg(kResetOption)};
     const ExperimentForm form = formOf(parser);
     const QLocale locale = QLocale::c();
     const Validation validation = validate(form, ExperimentForm{}, nullptr, locale);
@@ -236,24 +137,26 @@ void readBatch(const QCommandLineParser& parser, CommandLine& line)
     }
     line.experiment = *validation.experiment;
     line.csvPath = valueOf(parser, u"csv"_s, {});
-    line.isQuiet = parser.isSet(kQuiet);
+    line.verbosity = parser.isSet(kQuietOption) ? Verbosity::Quiet : Verbosity::Ordinary;
+    line.noise = parser.isSet(kNoiseOption) ? NoisePolicy::Fail : NoisePolicy::Report;
 }
 
 void requireNoBatchOptions(const QCommandLineParser& parser)
 {
+    const QStringList terminal = terminalOptionNames();
     for (const QString& name : parser.optionNames()) {
-        if (name != kReset)
+        if (terminal.contains(name))
             throw UsageError{Words::tr("--%1 goes with --batch.").arg(name)};
     }
 }
 
 CommandLine::Mode modeOf(const QCommandLineParser& parser)
 {
-    if (parser.isSet(kHelp))
+    if (parser.isSet(kHelpOption))
         return CommandLine::Mode::Help;
-    if (parser.isSet(kVersion))
+    if (parser.isSet(kVersionOption))
         return CommandLine::Mode::Version;
-    return parser.isSet(kBatch) ? CommandLine::Mode::Batch : CommandLine::Mode::Window;
+    return parser.isSet(kBatchOption) ? CommandLine::Mode::Batch : CommandLine::Mode::Window;
 }
 
 CommandLine read(QCommandLineParser& parser, const QStringList& arguments)
@@ -269,7 +172,8 @@ CommandLine read(QCommandLineParser& parser, const QStringList& arguments)
     if (!parser.positionalArguments().isEmpty())
         throw UsageError{Words::tr("“%1” is not an option; options begin with two dashes.")
                              .arg(parser.positionalArguments().constFirst())};
-    line.resetsSettings = parser.isSet(kReset);
+    line.resetsSettings = parser.isSet(kResetOption);
+    line.simd = simdChoiceIn(valueOf(parser, kSimdOption, u"auto"_s), supportedSimdChoices());
     if (line.mode == CommandLine::Mode::Batch)
         readBatch(parser, line);
     else
@@ -281,9 +185,8 @@ CommandLine read(QCommandLineParser& parser, const QStringList& arguments)
 
 bool needsNoWindow(const QStringList& arguments)
 {
-    QStringList names{kBatch, kQuiet, kHelp, kVersion, u"h"_s, u"v"_s};
-    for (const QCommandLineOption& option : batchOptions())
-        names += option.names();
+    const QStringList names =
+        terminalOptionNames() + QStringList{kHelpOption, kVersionOption, u"h"_s, u"v"_s};
     return std::any_of(arguments.begin() + 1, arguments.end(), [&names](const QString& argument) {
         const qsizetype dashes = argument.startsWith(u"--") ? 2 : 1;
         return argument.startsWith(u'-')

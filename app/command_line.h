@@ -2,6 +2,7 @@
 // What the arguments ask for. Pure: nothing is printed and nothing is run here.
 #pragma once
 
+#include "app/terminal.h"
 #include "core/experiments/validation.h"
 
 #include <QString>
@@ -15,7 +16,9 @@ struct CommandLine {
     Mode mode = Mode::Window;
     Experiment experiment{}; // of Batch
     QString csvPath{}; // of Batch; empty: no file
-    bool isQuiet = false; // of Batch: print errors only
+    Verbosity verbosity = Verbosity::Ordinary; // of Batch
+    NoisePolicy noise = NoisePolicy::Report; // of Batch
+    QString simd = QStringLiteral("auto"); // of Window and Batch: a word for chooseSimd()
     bool resetsSettings = false; // of Window
     QString message{}; // the help text, or the sentence of a usage error
     QStringList hints{}; // of Batch: sentences worth knowing that stop nobody

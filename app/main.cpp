@@ -2,6 +2,7 @@
 // Window or batch: the arguments decide, before any display is opened.
 #include "app/batch.h"
 #include "app/command_line.h"
+#include "core/experiments/simd_choice.h"
 #include "ui/appearance.h"
 #include "ui/main_window.h"
 #include "ui/svg_icon.h"
@@ -39,6 +40,7 @@ int runInTerminal(const CommandLine& line)
         std::printf("primeloom %s\n", PRIMELOOM_VERSION);
         return 0;
     case CommandLine::Mode::Batch:
+        chooseSimd(line.simd);
         return static_cast<int>(Batch(line).run());
     case CommandLine::Mode::Window:
     case CommandLine::Mode::UsageError:
@@ -51,6 +53,7 @@ int runWindow(const CommandLine& line)
 {
     if (line.mode != CommandLine::Mode::Window)
         return usageError(line.message);
+    chooseSimd(line.simd);
     if (line.resetsSettings)
         QSettings().clear();
     QGuiApplication::setApplicationDisplayName(u"Primeloom"_s);

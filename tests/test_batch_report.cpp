@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/batch.h"
 #include "app/batch_report.h"
 #include "tests/made_run.h"
 
@@ -18,7 +19,29 @@ Run runOf(std::vector<ExecutorId> executors, const std::vector<std::vector<doubl
 
 QString executorTableOf(const Run& run)
 {
-    return executorTable(summarize(run));
+    return executorTable(run, summarize(run));
+}
+
+// Eight tasks of a second on a computer with two CPUs; graph and pool take 8 / threads s.
+Run sweptRun(std::vector<ExecutorId> executors)
+{
+    Run run;
+    run.experiment = madeExperiment(8, std::move(executors), 2, 1);
+    run.experiment.sweep = {1, 2, 4};
+    run.status = RunStatus::Finished;
+    run.cpus = 2;
+    for (const TurnId& turn : turnOrder(run.experiment, 0))
+        addTurn(run, turn, 0, 8.0 / turn.threads, std::vector(8, 1.0));
+    return run;
+}
+
+// As another program would: tasks were on a CPU half of their time, and it had the other half.
+void disturb(Run& run)
+{
+    for (TaskRecord& record : run.records)
+        record.cpu = record.wall() / 2;
+    for (Turn& turn : run.turns)
+        turn.conditions.otherCpu = 0.5;
 }
 
 } // namespace
@@ -29,10 +52,16 @@ private Q_SLOTS:
     void tasksStandInAlignedColumnsOfPlainDigits();
     void rowsAscendWhateverTheOrderOfSubmission();
     void executorsShowTotalsSpeedUpAndEfficiency();
+    void sweepShowsEveryThreadCount();
+    void sweepWithoutSerialShowsTimesOnly();
+    void lockedPoolHasNoPrediction();
+    void sharedPlanShowsWhenASumWasThere();
     void withoutSerialThereIsNoSpeedUpColumn();
     void differentSumsShowNoSpeedUp();
     void nothingIsPrintedWithoutACompleteRound();
     void localeDoesNotMatter();
+    void exitCodeTellsTheGravest();
+    void noiseIsAFailureOnlyWhereAskedTo();
 };
 
 void TestBatchReport::tasksStandInAlignedColumnsOfPlainDigits()
@@ -56,9 +85,64 @@ void TestBatchReport::rowsAscendWhateverTheOrderOfSubmission()
 void TestBatchReport::executorsShowTotalsSpeedUpAndEfficiency()
 {
     QCOMPARE(executorTableOf(runOf({Serial, Pool}, {{15, 10}, {15, 12}, {15, 12.5}})),
-        u"executor  threads   median_s  fastest_s  slowest_s  speed-up    low   high  efficiency\n"
+        u"executor  threads   median_s  fastest_s  slowest_s  speed-up    low   high  efficiency  "
+        "predicted\n"
         "  serial        1  15.000000  15.000000  15.000000\n"
-        "    pool        2  12.000000  10.000000  12.500000     1.250  1.200  1.500      62.5 %\n"_s);
+        "    pool        2  12.000000  10.000000  12.500000     1.250  1.200  1.500      62.5 %    "
+        "  "
+        "1.041\n"_s);
+}
+
+void TestBatchReport::sweepShowsEveryThreadCount()
+{
+    QCOMPARE(executorTableOf(sweptRun({Serial, Graph})),
+        u"executor  threads  median_s  fastest_s  slowest_s  speed-up    low   high  efficiency  "
+        "predicted\n"
+        "  serial        1  8.000000   8.000000   8.000000\n"
+        "   graph        1  8.000000   8.000000   8.000000     1.000  1.000  1.000     100.0 %     "
+        " "
+        "1.000\n"
+        "   graph        2  4.000000   4.000000   4.000000     2.000  2.000  2.000     100.0 %     "
+        " "
+        "2.000\n"
+        "   graph        4  2.000000   2.000000   2.000000     4.000  4.000  4.000     100.0 %     "
+        " "
+        "2.000\n"_s);
+}
+
+void TestBatchReport::sweepWithoutSerialShowsTimesOnly()
+{
+    QCOMPARE(executorTableOf(sweptRun({Pool})),
+        u"executor  threads  median_s  fastest_s  slowest_s\n"
+        "    pool        1  8.000000   8.000000   8.000000\n"
+        "    pool        2  4.000000   4.000000   4.000000\n"
+        "    pool        4  2.000000   2.000000   2.000000\n"_s);
+}
+
+void TestBatchReport::lockedPoolHasNoPrediction()
+{
+    const QString table = executorTableOf(runOf({Serial, Locked}, {{15, 15}}));
+    QVERIFY(table.endsWith(u"1.000  1.000  1.000      50.0 %\n"));
+}
+
+void TestBatchReport::sharedPlanShowsWhenASumWasThere()
+{
+    Run run;
+    run.experiment = madeExperiment(2, {Serial, Graph}, 2, 1);
+    run.experiment.plan = PlanId::Shared;
+    run.status = RunStatus::Finished;
+    run.plan.add({.kind = TaskKind::Part, .first = 0, .n = 500});
+    run.plan.add({.kind = TaskKind::Part, .first = 500, .n = 1000});
+    run.plan.add({.kind = TaskKind::Result, .first = {}, .n = 1000}, std::vector{0U, 1U});
+    run.plan.add({.kind = TaskKind::Part, .first = 1000, .n = 1001});
+    run.plan.add({.kind = TaskKind::Result, .first = {}, .n = 1001}, std::vector{2U, 3U});
+    run.plan.add({.kind = TaskKind::Gather, .first = {}, .n = 1001}, std::vector{2U, 4U});
+    addTurn(run, Serial, 0, 5, {1, 2, 3, 4, 5, 0});
+    addTurn(run, Graph, 0, 4, {1, 1, 2, 2, 4, 0});
+    QCOMPARE(taskTable(run),
+        u"   n   sum  serial_ready_s  graph_ready_s\n"
+        "1000  7000        3.000000       2.000000\n"
+        "1001  7007        5.000000       4.000000\n"_s);
 }
 
 void TestBatchReport::withoutSerialThereIsNoSpeedUpColumn()
@@ -93,6 +177,28 @@ void TestBatchReport::localeDoesNotMatter()
     const QString after = taskTable(run) + executorTableOf(run);
     QLocale::setDefault(QLocale::c());
     QCOMPARE(after, before);
+}
+
+void TestBatchReport::exitCodeTellsTheGravest()
+{
+    Run run = runOf({Serial, Pool}, {{15, 10}});
+    const auto code = [&run] { return exitCodeOf(run, summarize(run), NoisePolicy::Fail); };
+    QCOMPARE(code(), ExitCode::Ok);
+    disturb(run);
+    QCOMPARE(code(), ExitCode::Noisy);
+    run.status = RunStatus::Stopped;
+    QCOMPARE(code(), ExitCode::Interrupted);
+    ++run.records.back().sum;
+    QCOMPARE(code(), ExitCode::SumsDiffer);
+    run.status = RunStatus::Failed;
+    QCOMPARE(code(), ExitCode::Failed);
+}
+
+void TestBatchReport::noiseIsAFailureOnlyWhereAskedTo()
+{
+    Run run = runOf({Serial, Pool}, {{15, 10}});
+    disturb(run);
+    QCOMPARE(exitCodeOf(run, summarize(run)), ExitCode::Ok);
 }
 
 QTEST_GUILESS_MAIN(TestBatchReport)

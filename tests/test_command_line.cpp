@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
+#include "app/option_values.h"
+#include "core/experiments/simd_choice.h"
 
 #include <QTest>
 #include <QThread>
@@ -41,6 +43,12 @@ private Q_SLOTS:
     void helpNamesEveryOption();
     void hintsStopNobody();
     void chartsAreNoHintInABatch();
+    void severalThreadCountsMakeASweep();
+    void sharedPlanRunsWhereItCan();
+    void noiseFailsOnlyWhereAskedTo();
+    void everyLevelOfThisComputerMayBeChosen();
+    void levelThatTheComputerLacksNamesThoseItHas();
+    void windowTakesALevelToo();
     void onlyTheWindowNeedsADisplay();
 };
 
@@ -60,7 +68,7 @@ void TestCommandLine::batchBeginsAsTheWindowDoes()
         .rounds = 4};
     QVERIFY(line.experiment == tutorial);
     QVERIFY(line.csvPath.isEmpty());
-    QVERIFY(!line.isQuiet);
+    QCOMPARE(line.verbosity, Verbosity::Ordinary);
 }
 
 void TestCommandLine::everyOptionIsRead()
@@ -77,7 +85,7 @@ void TestCommandLine::everyOptionIsRead()
         .rounds = 2};
     QVERIFY(line.experiment == expected);
     QCOMPARE(line.csvPath, u"out.csv"_s);
-    QVERIFY(line.isQuiet);
+    QCOMPARE(line.verbosity, Verbosity::Quiet);
     QCOMPARE(parsed(u"--batch --order descending"_s).experiment.order, TaskOrder::LargestFirst);
     QCOMPARE(parsed(u"--batch --order ascending"_s).experiment.order, TaskOrder::SmallestFirst);
 }
@@ -135,8 +143,8 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--batch --step 0",
         "Step must be 1 or more. For the reverse order use --order descending.");
     row("--batch --stop 2147483649",
-        "Trial division goes up to 2 147 483 647, as in the tutorial. Stop itself is not included, "
-        "so it may be one more.");
+        "Trial division goes up to 2 147 483 647, as in the tutorial. Choose the segmented sieve "
+        "for larger n.");
     row("--batch --step 1", "1 000 000 tasks are too many for one run (limit 100 000).");
     row("--batch --threads 0", "Threads must be from 1 to %1.");
     row("--batch --threads 99999999999", "Threads must be from 1 to %1.");
@@ -146,13 +154,34 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--batch --seed -1", "--seed must be a whole number, for example 4, not “-1”.");
     row("--batch --order sorted", "--order is ascending, descending or shuffled, not “sorted”.");
     row("--batch --executors pool,fast",
-        "--executors is a list of serial, pool, graph and locked, with commas between; “fast” is none of "
+        "--executors is a list of serial, pool, graph and locked, with commas between; “fast” is "
+        "none of "
         "them.");
     row("--batch --executors pool,pool", "--executors names pool twice.");
     row("--batch --executors pool,",
-        "--executors is a list of serial, pool, graph and locked, with commas between; “” is none of "
+        "--executors is a list of serial, pool, graph and locked, with commas between; “” is none "
+        "of "
         "them.");
     row("--batch --executors=", "--executors needs a value.");
+    row("--batch --threads 1,,2", "--threads must be a whole number, for example 4, not “”.");
+    row("--batch --threads 1,0", "Threads must be from 1 to %1.");
+    row("--batch --kernel fast",
+        "--kernel is one of trial, trial-simd, trial-primes, sieve, combinatorial; “fast” is none "
+        "of them.");
+    row("--batch --plan each", "--plan is independent or shared, not “each”.");
+    row("--batch --plan shared --executors serial,pool",
+        "The worker pool cannot run shared segments. Their tasks wait for each other, and a pool "
+        "takes no account of that.");
+    row("--batch --plan shared --executors locked",
+        "The worker pool cannot run shared segments. Their tasks wait for each other, and a pool "
+        "takes no account of that.");
+    row("--batch --plan shared --kernel combinatorial",
+        "Meissel-Lehmer cannot share segments. A stretch of numbers costs it as much as the whole.");
+    row("--batch --simd neon",
+        "--simd is one of auto, scalar, sse2, avx2, avx512; “neon” is none of them.");
+    row("--simd neon",
+        "--simd is one of auto, scalar, sse2, avx2, avx512; “neon” is none of them.");
+    row("--fail-if-noisy", "--fail-if-noisy goes with --batch.");
 }
 
 void TestCommandLine::wrongUseGetsOneClearSentence()
@@ -177,7 +206,8 @@ void TestCommandLine::helpNamesEveryOption()
     const QString help = parsed(u"--help"_s).message;
     for (const QString& option : {u"--batch"_s, u"--start"_s, u"--stop"_s, u"--step"_s,
              u"--order"_s, u"--seed"_s, u"--threads"_s, u"--rounds"_s, u"--executors"_s, u"--csv"_s,
-             u"--quiet"_s, u"--help"_s, u"--version"_s, u"--reset-settings"_s})
+             u"--quiet"_s, u"--help"_s, u"--version"_s, u"--reset-settings"_s, u"--kernel"_s,
+             u"--plan"_s, u"--simd"_s, u"--fail-if-noisy"_s})
         QVERIFY2(help.contains(option), qPrintable(option));
 }
 
@@ -193,6 +223,54 @@ void TestCommandLine::chartsAreNoHintInABatch()
     const CommandLine line = parsed(u"--batch --start 0 --stop 3000 --step 1 --threads 1"_s);
     QCOMPARE(line.mode, Mode::Batch);
     QVERIFY2(line.hints.isEmpty(), qPrintable(line.hints.join(u'\n')));
+}
+
+void TestCommandLine::severalThreadCountsMakeASweep()
+{
+    const Experiment swept = parsed(u"--batch --threads 4,1,2"_s).experiment;
+    QCOMPARE(swept.threadCounts(), (std::vector{1, 2, 4}));
+    const Experiment one = parsed(u"--batch --threads 3"_s).experiment;
+    QVERIFY(one.sweep.empty());
+    QCOMPARE(one.threads, 3);
+}
+
+void TestCommandLine::sharedPlanRunsWhereItCan()
+{
+    QCOMPARE(parsed(u"--batch --plan shared"_s).experiment.executors, (std::vector{Serial, Graph}));
+}
+
+void TestCommandLine::noiseFailsOnlyWhereAskedTo()
+{
+    QCOMPARE(parsed(u"--batch"_s).noise, NoisePolicy::Report);
+    QCOMPARE(parsed(u"--batch --fail-if-noisy"_s).noise, NoisePolicy::Fail);
+}
+
+void TestCommandLine::everyLevelOfThisComputerMayBeChosen()
+{
+    QCOMPARE(parsed(u"--batch"_s).simd, u"auto"_s);
+    const QStringList supported = supportedSimdChoices();
+    QVERIFY(supported.contains(u"auto"_s) && supported.contains(u"scalar"_s));
+    for (const QString& choice : supported)
+        QCOMPARE(parsed(u"--batch --simd "_s + choice).simd, choice);
+}
+
+void TestCommandLine::levelThatTheComputerLacksNamesThoseItHas()
+{
+    try {
+        (void)simdChoiceIn(u"avx512"_s, {u"auto"_s, u"scalar"_s, u"sse2"_s});
+        QFAIL("no error");
+    } catch (const UsageError& error) {
+        QCOMPARE(
+            error.sentence, u"This computer has no avx512; --simd may be auto, scalar, sse2."_s);
+    }
+}
+
+void TestCommandLine::windowTakesALevelToo()
+{
+    const CommandLine line = parsed(u"--simd scalar"_s);
+    QCOMPARE(line.mode, Mode::Window);
+    QCOMPARE(line.simd, u"scalar"_s);
+    QVERIFY(!needsNoWindow({u"primeloom"_s, u"--simd"_s}));
 }
 
 void TestCommandLine::onlyTheWindowNeedsADisplay()

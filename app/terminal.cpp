@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terminal.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSaveFile>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace primeloom {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Terminal)
+};
+
+constexpr qint64 kProgressIntervalMs = 500;
+
+} // namespace
+
+void say(const QString& sentence)
+{
+    std::fprintf(stderr, "primeloom: %s\n", qUtf8Printable(sentence));
+}
+
+bool printResults(const QString& text)
+{
+    const QByteArray bytes = text.toUtf8();
+    const auto size = static_cast<std::size_t>(bytes.size());
+    if (std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
+        return true;
+    say(Words::tr("The results could not be written to standard output: %1.")
+            .arg(qt_error_string()));
+    return false;
+}
+
+bool isWritable(const QString& path)
+{
+    if (path.isEmpty())
+        return true;
+    QSaveFile probe(path);
+    if (probe.open(QIODevice::WriteOnly)) {
+        probe.cancelWriting();
+        return true;
+    }
+    say(Words::tr("%1 cannot be written: %2. Nothing was measured; choose another --csv file.")
+            .arg(QDir::toNativeSeparators(path), probe.errorString()));
+    return false;
+}
+
+ProgressLine::ProgressLine(Verbosity verbosity)
+    : m_isShown(verbosity == Verbosity::Ordinary && isatty(STDERR_FILENO) != 0)
+{
+}
+
+bool ProgressLine::isDue() const
+{
+    return m_isShown && (!m_sinceShown.isValid() || m_sinceShown.elapsed() >= kProgressIntervalMs);
+}
+
+void ProgressLine::show(const QString& text)
+{
+    if (!isDue())
+        return;
+    m_sinceShown.start();
+    std::fprintf(stderr, "\r\033[K%s", qUtf8Printable(text));
+    std::fflush(stderr);
+}
+
+void ProgressLine::clear()
+{
+    if (m_isShown)
+        std::fputs("\r\033[K", stderr);
+}
+
+} // namespace primeloom
