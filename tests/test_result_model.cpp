@@ -351,6 +351,7 @@ void TestResultModel::differentSumsAreAnError()
     TaskRecord record = doneRecord(kSerial, 0, 1000, 100ms);
     feed.batch({record});
     record.executor = kPool;
+    record.threads = threadsOf(kPool);
     ++record.sum;
     feed.batch({record});
     QCOMPARE(feed.text(0, Column::Notes), u"sums differ"_s);
@@ -457,11 +458,14 @@ void TestResultModel::aFilterShowsWhatMatches()
         const Limit n = 1000 + 100 * static_cast<Limit>(row);
         records.push_back(doneRecord(kPool, 0, n, (row + 1) * 100ms + 10us));
         records.back().worker = static_cast<std::int16_t>(row % 2);
+        records.back().threads = 1;
     }
     records[2].cpu -= 15ms;
     records[2].involuntarySwitches = 1;
     feed.batch(records);
-    feed.model.endTurn(completedTurn(kPool, 0));
+    Turn turn = completedTurn(kPool, 0);
+    turn.threads = 1;
+    feed.model.endTurn(turn);
 
     QFETCH(QString, typed);
     QFETCH(QList<int>, rows);

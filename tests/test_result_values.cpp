@@ -59,6 +59,8 @@ private Q_SLOTS:
     void theFirstSumStaysAndADifferentOneIsKept();
     void preemptionIsNotedBeyondThreePercent();
     void moreThreadsThanCpusExplainTimeOffTheCpu();
+    void partsOfASumShareItsRow();
+    void otherTurnsOfASweepAreLeftOut();
     void aSweepSortsStablyInBothDirections();
     void aSweepTakesAsManySlicesAsItNeeds();
 };
@@ -266,6 +268,7 @@ void TestResultValues::theFirstSumStaysAndADifferentOneIsKept()
     QVERIFY(store.sumAt(0) == ~SumValue{0});
     QVERIFY(!store.sumsDifferAt(0));
     record.executor = kPool;
+    record.threads = threadsOf(kPool);
     --record.sum;
     store.add(record);
     QVERIFY(store.sumAt(0) == ~SumValue{0});
@@ -280,6 +283,7 @@ void TestResultValues::preemptionIsNotedBeyondThreePercent()
     ResultStore store;
     store.begin(experiment);
     TaskRecord record = doneRecord(kPool, 1, 1000, 100ms);
+    record.threads = 1;
     record.cpu = 98ms;
     record.involuntarySwitches = 2;
     store.add(record);
@@ -306,13 +310,59 @@ void TestResultValues::moreThreadsThanCpusExplainTimeOffTheCpu()
     ResultStore store;
     store.begin(experiment);
     TaskRecord record = doneRecord(kPool, 0, 1000, 100ms);
+    record.threads = static_cast<std::int16_t>(experiment.threads);
     record.cpu = 50ms;
     record.involuntarySwitches = 9;
     store.add(record);
     QVERIFY(!store.preemptionAt(0));
     record.executor = kSerial; // has but one thread
+    record.threads = 1;
     store.add(record);
     QVERIFY(store.preemptionAt(0));
+}
+
+void TestResultValues::partsOfASumShareItsRow()
+{
+    ResultStore store;
+    store.begin(fourTasks());
+    TaskRecord part = doneRecord(kPool, 0, 1050, 10ms);
+    part.kind = TaskKind::Part;
+    part.hasFirst = true;
+    part.first = 1000;
+    QVERIFY(store.add(part) == 1);
+    QVERIFY(!store.sumAt(1)); // a part of it is not it
+    part.first = 1050;
+    part.n = 1100;
+    part.worker = 1;
+    store.add(part);
+    TaskRecord result = doneRecord(kPool, 0, 1100, 1ms);
+    result.start += 50ms;
+    result.end += 50ms;
+    QVERIFY(store.add(result) == 1);
+    QVERIFY(store.sumAt(1) == SumValue{11'000});
+    QVERIFY(store.timeAt(1, kPool) == (TimeCell{.state = CellState::Value, .time = 21ms}));
+    QVERIFY(store.samplesOf(kPool).figureAt(1, Figure::Ready) == Seconds(51ms));
+    QVERIFY(!store.samplesOf(kPool).workerAt(1));
+    store.add(endedRecord(kPool, 0, 1200, TaskEnd::Cancelled));
+    part.n = 1200;
+    store.add(part);
+    QVERIFY(store.timeAt(2, kPool).state == CellState::Cancelled);
+}
+
+void TestResultValues::otherTurnsOfASweepAreLeftOut()
+{
+    Experiment experiment = fourTasks();
+    experiment.sweep = {1, 2};
+    ResultStore store;
+    store.begin(experiment);
+    TaskRecord record = doneRecord(kPool, 0, 1000, 10ms);
+    record.threads = 1;
+    QVERIFY(!store.add(record));
+    Turn turn = completedTurn(kPool, 0);
+    turn.threads = 1;
+    store.endTurn(turn);
+    QVERIFY(store.timeAt(0, kPool).state == CellState::Waiting);
+    QCOMPARE(store.samplesOf(kPool).finishedRounds(), 0);
 }
 
 void TestResultValues::aSweepSortsStablyInBothDirections()

@@ -57,6 +57,7 @@ class TestTaskMedians : public QObject {
 private Q_SLOTS:
     void nothingBeforeTheFirstCompletedRound();
     void oneRoundIsItsOwnMedian();
+    void partsAddToTheSumTheyBelongTo();
     void medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo();
     void rowsFollowTheRangeWhateverTheOrder();
     void unfinishedRoundDoesNotCount();
@@ -84,6 +85,27 @@ void TestTaskMedians::oneRoundIsItsOwnMedian()
     QCOMPARE(median.took.count(), 0.010);
     QCOMPARE(median.cpu.count(), 0.009);
     QCOMPARE(median.waited.count(), 0.005);
+}
+
+void TestTaskMedians::partsAddToTheSumTheyBelongTo()
+{
+    Run run = runOf(2);
+    for (const TaskRecord& result : std::vector(run.records)) {
+        TaskRecord part = result;
+        part.kind = TaskKind::Part;
+        part.n = result.n - 50;
+        part.involuntarySwitches = 1;
+        part.worker = 1;
+        run.records.insert(run.records.begin(), part); // in no particular order
+    }
+    const TaskMedian median = taskMedians(run)[1].rows[1];
+    QVERIFY(median.took == Seconds(20ms));
+    QVERIFY(median.cpu == Seconds(18ms));
+    QVERIFY(median.waited == Seconds(10ms));
+    QVERIFY(median.readyAt == Seconds(20ms)); // when the sum was there
+    QCOMPARE(*median.relative, 1.0);
+    QCOMPARE(median.preemptions, 2);
+    QCOMPARE(median.worker, -1);
 }
 
 void TestTaskMedians::medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo()

@@ -36,6 +36,7 @@ Experiment experimentOf(int tasks, std::vector<ExecutorId> executors, int rounds
 void appendTurn(Run& run, int round, ExecutorId executor, int tasks)
 {
     const bool isSerial = executor == ExecutorId::Serial;
+    const int threads = isSerial ? 1 : run.experiment.threads;
     const std::vector<Limit> order = submissionOrder(run.experiment);
     const std::chrono::nanoseconds step = isSerial ? 10ms : 5ms;
     for (int task = 0; task < tasks; ++task) {
@@ -48,22 +49,21 @@ void appendTurn(Run& run, int round, ExecutorId executor, int tasks)
             .end = end,
             .cpu = 9ms,
             .worker = 0,
-            .executor = executor});
+            .executor = executor,
+            .threads = static_cast<std::int16_t>(threads)});
     }
     run.turns.push_back({.round = round,
         .executor = executor,
+        .threads = threads,
         .completed = tasks == run.experiment.taskCount(),
         .makespan = run.records.back().end});
 }
 
 Run runOf(const Experiment& experiment)
 {
-    Run run{.experiment = experiment,
-        .started = {},
-        .status = RunStatus::Finished,
-        .failure = {},
-        .turns = {},
-        .records = {}};
+    Run run;
+    run.experiment = experiment;
+    run.status = RunStatus::Finished;
     for (int round = 0; round < experiment.rounds; ++round) {
         for (const ExecutorId id : experiment.executors)
             appendTurn(run, round, id, experiment.taskCount());
@@ -86,12 +86,9 @@ RunSummary summaryOf(const Run& run)
         return summary;
     for (const ExecutorId id : run.experiment.executors) {
         const auto turn = std::ranges::find(run.turns, id, &Turn::executor);
-        ExecutorSummary executor{.executor = id,
-            .median = turn->makespan,
-            .fastest = turn->makespan,
-            .slowest = turn->makespan,
-            .speedUp = {},
-            .efficiency = {}};
+        ExecutorSummary executor;
+        executor.executor = id;
+        executor.median = executor.fastest = executor.slowest = turn->makespan;
         if (id != ExecutorId::Serial && run.experiment.includes(ExecutorId::Serial))
             executor.speedUp = Estimate{.median = 1.91, .low = 1.9, .high = 1.92};
         summary.executors.push_back(executor);
@@ -182,7 +179,7 @@ void TestTimingPage::runShowsProgressThenResults()
 {
     Page page;
     const Run run = threeWays(3);
-    page.page.begin(run.experiment, Seconds(1));
+    page.page.begin(run.experiment, run.experiment.taskCount(), Seconds(1));
     QVERIFY(page.progress().isVisible());
     QVERIFY(!page.plot().isVisible());
     page.show(run);
@@ -211,7 +208,7 @@ void TestTimingPage::chartsAreNeverHiddenThemselves()
         return page.plot().chart()->isVisible() && page.progress().chart()->isVisible();
     };
     QVERIFY(areVisible());
-    page.page.begin(run.experiment, Seconds(1));
+    page.page.begin(run.experiment, run.experiment.taskCount(), Seconds(1));
     QTest::mouseClick(page.progress().viewport(), Qt::LeftButton);
     QVERIFY(areVisible());
     page.show(run);
@@ -425,7 +422,7 @@ void TestTimingPage::progressAxesAreFixedInAdvance()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, 200ms);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
     const ChartView::Axis time = page.progress().xAxis();
     QVERIFY(time.high >= 0.200 && time.high < 0.220);
     QCOMPARE(page.progress().yAxis().high, 20.0);
@@ -435,7 +432,7 @@ void TestTimingPage::progressAxesAreFixedInAdvance()
     QCOMPARE(page.progress().xAxis(), time);
 
     // Without serial nothing is as slow as that.
-    page.page.begin(experimentOf(20, {ExecutorId::Pool}, 1), 200ms);
+    page.page.begin(experimentOf(20, {ExecutorId::Pool}, 1), 20, 200ms);
     QVERIFY(page.progress().xAxis().high < 0.110);
 }
 
@@ -443,7 +440,7 @@ void TestTimingPage::timeGrowsInStepsIfTheEstimateWasWrong()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, 100ms);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 100ms);
     const double first = page.progress().xAxis().high;
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.tick(Seconds(first * 1.01));
@@ -456,7 +453,7 @@ void TestTimingPage::recordsAreDrawnAtTheTick()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, 200ms);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     const QLineSeries* line = page.progress().lineOf(ExecutorId::Serial);
     const QSignalSpy replaced(line, &QLineSeries::pointsReplaced);
@@ -472,7 +469,7 @@ void TestTimingPage::nothingIsDrawnWhileHidden()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, 200ms);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.hide();
     const QLineSeries* line = page.progress().lineOf(ExecutorId::Serial);
@@ -488,7 +485,7 @@ void TestTimingPage::runningLineReachesToNow()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, 200ms);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.addRecords(run, 0, 3);
     page.page.tick(38ms);
@@ -503,7 +500,7 @@ void TestTimingPage::serialStaysAsTheGhost()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, 200ms);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
     for (const ExecutorId id : kDefaultExecutors) {
         page.page.beginTurn(0, id);
         page.page.addRecords(run, 20 * qsizetype(indexOf(id)), 20);
@@ -531,7 +528,7 @@ void TestTimingPage::onlyDoneTasksAreFinished()
     Run run = threeWays(4);
     run.records[1].status = TaskEnd::Cancelled;
     run.records[2].status = TaskEnd::Failed;
-    page.page.begin(run.experiment, 40ms);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 40ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.addRecords(run, 0, 4);
     QCOMPARE(page.progress().endsOf(ExecutorId::Serial).size(), std::size_t{2});
@@ -542,7 +539,7 @@ void TestTimingPage::lateRecordsAreSortedIn()
     Page page;
     Run run = threeWays(6);
     std::swap(run.records[0], run.records[5]);
-    page.page.begin(run.experiment, 60ms);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 60ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.addRecords(run, 0, 3);
     page.page.addRecords(run, 3, 3);
@@ -555,7 +552,7 @@ void TestTimingPage::progressStaysBounded()
 {
     Page page;
     const Run run = threeWays(100'000, 1);
-    page.page.begin(run.experiment, 1000s);
+    page.page.begin(run.experiment, run.experiment.taskCount(), 1000s);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.addRecords(run, 0, 100'000);
     page.page.tick(1000s);

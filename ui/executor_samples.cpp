@@ -71,12 +71,30 @@ void ExecutorSamples::add(int row, const TaskRecord& record)
         .worker = record.worker,
         .status = record.status,
         .isThere = true};
-    round.samples[static_cast<std::size_t>(row)] = sample;
-    if (record.status != TaskEnd::Done)
+    Sample& whole = round.samples[static_cast<std::size_t>(row)];
+    whole.add(sample);
+    if (whole.status != TaskEnd::Done)
         return;
-    round.extremes.include({.shortest = Seconds(sample.wall),
-        .longest = Seconds(sample.wall),
-        .latest = Seconds(sample.ready)});
+    round.extremes.include({.shortest = Seconds(whole.wall),
+        .longest = Seconds(whole.wall),
+        .latest = Seconds(whole.ready)});
+}
+
+void ExecutorSamples::Sample::add(const Sample& part)
+{
+    if (!isThere) {
+        *this = part;
+        return;
+    }
+    wall += part.wall;
+    ready = std::max(ready, part.ready);
+    wait += part.wait;
+    cpu += part.cpu;
+    switches += part.switches;
+    if (worker != part.worker)
+        worker = -1;
+    if (status == TaskEnd::Done)
+        status = part.status;
 }
 
 void ExecutorSamples::endTurn(int round, bool completed)

@@ -53,6 +53,7 @@ public:
     // Forgets everything.
     void begin(int rowCount);
 
+    // Times of records of the same row and round add up; it is ready when the last has ended.
     // Precondition: 0 <= row < rowCount, and the record's turn has not ended.
     void add(int row, const TaskRecord& record);
 
@@ -99,6 +100,8 @@ private:
         std::int16_t worker = -1;
         TaskEnd status = TaskEnd::Done;
         bool isThere = false;
+
+        void add(const Sample& part);
     };
 
     enum class RoundState : std::uint8_t { Open, Finished, Spoiled };

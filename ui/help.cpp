@@ -2,13 +2,10 @@
 #include "ui/help.h"
 
 #include "core/records/executor_id.h"
+#include "ui/text_dialog.h"
 
 #include <QApplication>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QMessageBox>
-#include <QTextBrowser>
-#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,33 +16,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Help)
 };
-
-// One window a subject: asking again brings the open one to the front.
-void showText(QWidget& parent, const QString& name, const QString& title, const QString& html)
-{
-    if (auto* open = parent.findChild<QDialog*>(name)) {
-        open->raise();
-        open->activateWindow();
-        return;
-    }
-    auto* dialog = new QDialog(&parent);
-    dialog->setObjectName(name);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
-    dialog->resize(620, 520);
-
-    auto* text = new QTextBrowser;
-    text->setHtml(html);
-    text->setFrameShape(QFrame::NoFrame);
-    text->document()->setDocumentMargin(14);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-
-    auto* layout = new QVBoxLayout(dialog);
-    layout->addWidget(text);
-    layout->addWidget(buttons);
-    dialog->show();
-}
 
 QString paragraph(const QString& title, const QString& body)
 {
@@ -101,26 +71,31 @@ void showGuide(QWidget& parent)
                       "columns. The filter takes "
                       "plain text, or conditions such as n > 1.5e6, pool > 0.2, thread = 2, note ~ "
                       "preempted."));
-    showText(parent, u"guideDialog"_s, Words::tr("How to read this window"), html);
+    showText(parent,
+        {.name = u"guideDialog"_s, .title = Words::tr("How to read this window"), .html = html});
 }
 
 void showShortcuts(QWidget& parent)
 {
     const QString rows = shortcutRow(u"Ctrl+Return"_s, Words::tr("Compare"))
+        + shortcutRow(u"Ctrl+Shift+Return"_s, Words::tr("Sweep: every number of threads"))
+        + shortcutRow(u"Ctrl+M"_s, Words::tr("Add rounds to the run"))
         + shortcutRow(u"Esc"_s, Words::tr("Stop; finished rounds are kept"))
         + shortcutRow(u"↑ ↓"_s, Words::tr("In Start and Stop: one Step more or less"))
         + shortcutRow(u"Ctrl+E"_s, Words::tr("Export CSV"))
         + shortcutRow(u"Ctrl+F"_s, Words::tr("Filter the table"))
         + shortcutRow(u"Ctrl+C"_s, Words::tr("Copy rows, tab-separated, as shown"))
         + shortcutRow(u"Ctrl+Shift+C"_s, Words::tr("Copy rows as CSV"))
-        + shortcutRow(u"Ctrl+1"_s, Words::tr("Timing"))
+        + shortcutRow(u"Ctrl+1 … Ctrl+5"_s, Words::tr("The tabs, from left to right"))
         + shortcutRow(u"F9"_s, Words::tr("Show or hide the controls"))
         + shortcutRow(u"F10"_s, Words::tr("Show or hide the table"))
         + shortcutRow(u"F11"_s, Words::tr("Full screen"))
         + shortcutRow(u"F1"_s, Words::tr("How to read this window"))
         + shortcutRow(u"Ctrl+Q"_s, Words::tr("Quit"));
-    showText(parent, u"shortcutsDialog"_s, Words::tr("Keyboard shortcuts"),
-        u"<table>%1</table>"_s.arg(rows));
+    showText(parent,
+        {.name = u"shortcutsDialog"_s,
+            .title = Words::tr("Keyboard shortcuts"),
+            .html = u"<table>%1</table>"_s.arg(rows)});
 }
 
 void showAbout(QWidget& parent)

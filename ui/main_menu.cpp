@@ -8,6 +8,7 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QTabWidget>
 
 #include <utility>
 
@@ -48,6 +49,19 @@ MainMenu::MainMenu(QMainWindow& window)
     addHelpMenu(window);
 }
 
+void MainMenu::addTabs(QTabWidget& tabs) const
+{
+    QAction* const before = view->actions().constFirst();
+    for (int index = 0; index < tabs.count(); ++index) {
+        auto* action = new QAction(tabs.tabText(index), view);
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
+        action->setObjectName(tabs.widget(index)->objectName() + "Action"_L1);
+        QObject::connect(
+            action, &QAction::triggered, &tabs, [&tabs, index] { tabs.setCurrentIndex(index); });
+        view->insertAction(before, action);
+    }
+}
+
 void MainMenu::setAppearance(Appearance chosen) const
 {
     for (QAction* action : appearance->actions())
@@ -78,13 +92,23 @@ void MainMenu::addRunMenu(QMainWindow& window)
     QMenu& menu = *window.menuBar()->addMenu(Words::tr("&Run"));
     compare = add(menu, Words::tr("&Compare"), {Qt::CTRL | Qt::Key_Return}, u"compareAction"_s);
     stop = add(menu, Words::tr("&Stop"), {Qt::Key_Escape}, u"stopAction"_s);
+    menu.addSeparator();
+    sweep = add(menu, Words::tr("S&weep threads"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Return},
+        u"sweepAction"_s);
+    addRounds = add(menu, Words::tr("&Add rounds"), {Qt::CTRL | Qt::Key_M}, u"addRoundsAction"_s);
     stop->setEnabled(false);
+    addRounds->setEnabled(false);
 }
 
 void MainMenu::addViewMenu(QMainWindow& window)
 {
-    QMenu& menu = *window.menuBar()->addMenu(Words::tr("&View"));
-    timingTab = add(menu, Words::tr("&Timing"), {Qt::CTRL | Qt::Key_1}, u"timingTabAction"_s);
+    view = window.menuBar()->addMenu(Words::tr("&View"));
+    QMenu& menu = *view;
+    menu.addSeparator();
+    zoomIn = add(menu, Words::tr("Zoom &in"), QKeySequence::ZoomIn, u"zoomInAction"_s);
+    zoomOut = add(menu, Words::tr("Zoom &out"), QKeySequence::ZoomOut, u"zoomOutAction"_s);
+    zoomReset =
+        add(menu, Words::tr("Show &all of the time"), {Qt::CTRL | Qt::Key_0}, u"zoomResetAction"_s);
     menu.addSeparator();
     controls = addCheckable(menu, Words::tr("&Controls"), {Qt::Key_F9}, u"controlsAction"_s);
     table = addCheckable(menu, Words::tr("T&able"), {Qt::Key_F10}, u"tableAction"_s);

@@ -8,12 +8,16 @@ class QAction;
 class QActionGroup;
 class QMainWindow;
 class QMenu;
+class QTabWidget;
 
 namespace primeloom {
 
 // Actions are owned by the window that they are made for; whoever makes them connects them.
 struct MainMenu {
     explicit MainMenu(QMainWindow& window);
+
+    // An entry a tab that shows it, Ctrl+1 to Ctrl+9.
+    void addTabs(QTabWidget& tabs) const;
 
     // Ticks the entry of `appearance` without triggering it.
     void setAppearance(Appearance appearance) const;
@@ -28,8 +32,13 @@ struct MainMenu {
 
     QAction* compare = nullptr;
     QAction* stop = nullptr;
+    QAction* sweep = nullptr;
+    QAction* addRounds = nullptr;
 
-    QAction* timingTab = nullptr;
+    QMenu* view = nullptr; // its first entries are the tabs
+    QAction* zoomIn = nullptr;
+    QAction* zoomOut = nullptr;
+    QAction* zoomReset = nullptr;
     QAction* controls = nullptr; // checkable
     QAction* table = nullptr; // checkable
     QAction* fullScreen = nullptr; // checkable

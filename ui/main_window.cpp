@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "core/analysis/quality_words.h"
 #include "core/records/formatting.h"
 #include "ui/control_panel.h"
+#include "ui/explanation_dialog.h"
 #include "ui/form_settings.h"
 #include "ui/help.h"
 #include "ui/results_pane.h"
 #include "ui/table_pane.h"
-#include "ui/timing_page.h"
+#include "ui/timeline_page.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -60,6 +62,7 @@ MainWindow::MainWindow()
     , m_status(new QLabel)
     , m_export(*this)
     , m_narrator(locale())
+    , m_feed(m_controller, *m_results)
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(QApplication::applicationDisplayName());
@@ -110,8 +113,13 @@ void MainWindow::connectMenu()
         m_menu.find, &QAction::triggered, this, [this] { m_results->tablePane().focusFilter(); });
     connect(m_menu.compare, &QAction::triggered, m_panel, &ControlPanel::compare);
     connect(m_menu.stop, &QAction::triggered, &m_controller, &ExperimentController::stop);
-    connect(m_menu.timingTab, &QAction::triggered, this,
-        [this] { m_results->tabs().setCurrentIndex(0); });
+    connect(m_menu.sweep, &QAction::triggered, m_panel, &ControlPanel::sweep);
+    connect(m_menu.addRounds, &QAction::triggered, this, [this] { addRounds(m_roundsOnOffer); });
+    m_menu.addTabs(m_results->tabs());
+    const TimelinePage& timeline = m_results->timelinePage();
+    connect(m_menu.zoomIn, &QAction::triggered, &timeline, &TimelinePage::zoomIn);
+    connect(m_menu.zoomOut, &QAction::triggered, &timeline, &TimelinePage::zoomOut);
+    connect(m_menu.zoomReset, &QAction::triggered, &timeline, &TimelinePage::showAllTime);
     connect(m_menu.controls, &QAction::toggled, m_panel, &QWidget::setVisible);
     connect(m_menu.table, &QAction::toggled, &m_results->tablePane(), &QWidget::setVisible);
     connect(m_menu.fullScreen, &QAction::toggled, this, [this](bool isFull) {
@@ -143,37 +151,32 @@ void MainWindow::connectPanel()
     connect(&m_calibrator, &Calibrator::calibrated, m_panel, &ControlPanel::setCostModel);
 }
 
+// After the feed, which was connected first: the views have what is said of them.
 void MainWindow::connectController()
 {
     const auto& controller = m_controller;
-    connect(&controller, &ExperimentController::phaseChanged, this, [this](const Phase& phase) {
-        if (phase.kind == Phase::Kind::Measuring)
-            m_results->timingPage().beginTurn(phase.round, phase.executor);
-        showNow();
-    });
-    connect(&controller, &ExperimentController::batchArrived, this,
-        [this](qsizetype first, qsizetype count) {
-            m_results->tablePane().addRecords(m_controller.run(), first, count);
-            m_results->timingPage().addRecords(m_controller.run(), first, count);
-        });
-    connect(&controller, &ExperimentController::turnEnded, this,
-        [this](const Turn& turn) { m_results->tablePane().endTurn(turn); });
+    connect(&controller, &ExperimentController::started, this, &MainWindow::beginToShow);
+    connect(&controller, &ExperimentController::resumed, this, &MainWindow::beginToShow);
+    connect(&controller, &ExperimentController::phaseChanged, this, &MainWindow::showNow);
     connect(&controller, &ExperimentController::ticked, this, &MainWindow::showNow);
     connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
+    connect(m_results, &ResultsPane::roundsRequested, this, &MainWindow::addRounds);
+    connect(m_results, &ResultsPane::explanationRequested, this, &MainWindow::explain);
 }
 
 void MainWindow::connectExport()
 {
     connect(&m_export, &CsvExport::saved, this, [this](const QString& path) {
-        m_results->showStrip({}, {}, {});
+        m_results->showTrouble({});
         m_status->setText(tr("Exported to %1").arg(QDir::toNativeSeparators(path)));
     });
     connect(&m_export, &CsvExport::failed, this, [this](const QString& sentence) {
-        m_results->showStrip(sentence, tr("The results are still here and can be saved elsewhere."),
-            tr("Save elsewhere…"));
+        m_results->showTrouble({.severity = Severity::Error,
+            .text = {.sentence = sentence,
+                .detail = tr("The results are still here and can be saved elsewhere."),
+                .fix = tr("Save elsewhere…")},
+            .onFix = [this] { m_export.ask(m_controller.run()); }});
     });
-    connect(
-        m_results, &ResultsPane::stripClicked, this, [this] { m_export.ask(m_controller.run()); });
 }
 
 void MainWindow::startRun(const Experiment& experiment)
@@ -181,12 +184,24 @@ void MainWindow::startRun(const Experiment& experiment)
     if (m_controller.isRunning())
         return;
     m_calibrator.cancel();
+    m_feed.expectSerial(m_panel->expectedSerial());
+    m_controller.start(experiment);
+}
+
+void MainWindow::addRounds(int count)
+{
+    if (m_controller.isRunning() || count < 1)
+        return;
+    m_calibrator.cancel();
+    m_controller.addRounds(count);
+}
+
+void MainWindow::beginToShow()
+{
     m_narrator.begin();
     m_sinceStart.start();
-    m_results->showStrip({}, {}, {});
-    m_results->tablePane().begin(experiment);
-    m_results->timingPage().begin(experiment, m_panel->expectedSerial());
-    m_controller.start(experiment);
+    m_results->showTrouble({});
+    m_results->showNotice({});
     setRunning(true);
     showNow();
 }
@@ -197,8 +212,6 @@ void MainWindow::showNow()
         return;
     const Narration now = m_narrator.narrate(m_controller);
     m_results->say(now.headline, now.subline);
-    m_results->timingPage().tick(Seconds(m_controller.phaseElapsed()));
-    m_results->tablePane().setRunning(m_controller.runningTasks(), m_controller.phase().executor);
     m_progress->setValue(now.percent);
     m_status->setText(now.status);
     setWindowTitle(tr("%1 % – %2").arg(now.percent).arg(QApplication::applicationDisplayName()));
@@ -209,14 +222,50 @@ void MainWindow::showOutcome()
     const Run& run = m_controller.run();
     const RunSummary summary = summarize(run);
     m_results->say(verdictOf(run, summary, locale()));
-    m_results->timingPage().show(run, summary);
-    m_results->tablePane().endRun();
     m_status->setText(
         closingStatus(run, summary, std::chrono::milliseconds(m_sinceStart.elapsed()), locale()));
     setWindowTitle(QApplication::applicationDisplayName());
     setRunning(false);
+    offerRounds(summary);
+    showConditions(summary);
     if (m_quitWhenStopped)
         close();
+}
+
+// The button for what an interval needs; the menu goes on adding when there is one.
+void MainWindow::offerRounds(const RunSummary& summary)
+{
+    constexpr int kUsual = 4;
+    const bool canGoOn = !summary.difference
+        && (summary.status == RunStatus::Finished || summary.status == RunStatus::Stopped);
+    const int needed = canGoOn ? roundsToOffer(summary) : 0;
+    m_roundsOnOffer = canGoOn && needed == 0 ? kUsual : needed;
+    m_menu.addRounds->setEnabled(canGoOn);
+    m_menu.addRounds->setText(tr("&Add %n round(s)", nullptr, m_roundsOnOffer));
+    m_results->offer(needed, summary.completedRounds > 0);
+}
+
+// What the run gives cause to say, the gravest only.
+void MainWindow::showConditions(const RunSummary& summary)
+{
+    const Run& run = m_controller.run();
+    const QString noise = noiseSentence(qualityOf(run, summary), locale());
+    if (noise.isEmpty())
+        return;
+    const Experiment experiment = run.experiment;
+    m_results->showNotice({.severity = Severity::Warning,
+        .text = {.sentence = noise,
+            .detail = {},
+            .fix = tr("Measure again"),
+            .alternative = tr("Details")},
+        .onFix = [this, experiment] { startRun(experiment); },
+        .onAlternative = [this] { explain(); }});
+}
+
+void MainWindow::explain()
+{
+    const Run& run = m_controller.run();
+    showExplanation(*this, run, summarize(run));
 }
 
 void MainWindow::showIdleStatus()
@@ -231,6 +280,8 @@ void MainWindow::setRunning(bool isRunning)
 {
     m_panel->setMode(isRunning ? ControlPanel::Mode::Running : ControlPanel::Mode::Editing);
     m_menu.compare->setEnabled(!isRunning && m_panel->experiment());
+    m_menu.sweep->setEnabled(!isRunning);
+    m_menu.addRounds->setEnabled(false); // until showOutcome() offers some
     m_menu.stop->setEnabled(isRunning);
     m_menu.exportCsv->setEnabled(!isRunning && !m_controller.run().records.empty());
     m_progress->setVisible(isRunning);

@@ -6,6 +6,7 @@
 #include "core/experiments/controller.h"
 #include "ui/csv_export.h"
 #include "ui/main_menu.h"
+#include "ui/run_feed.h"
 #include "ui/run_narrator.h"
 
 #include <QElapsedTimer>
@@ -43,8 +44,13 @@ private:
     void connectExport();
 
     void startRun(const Experiment& experiment);
+    void addRounds(int count);
+    void beginToShow();
     void showNow();
     void showOutcome();
+    void showConditions(const RunSummary& summary);
+    void offerRounds(const RunSummary& summary);
+    void explain();
     void showIdleStatus();
     void setRunning(bool isRunning);
     void copy();
@@ -61,9 +67,12 @@ private:
     CsvExport m_export;
     RunNarrator m_narrator;
     QElapsedTimer m_sinceStart; // of the run
+    int m_roundsOnOffer = 0;
     bool m_quitWhenStopped = false;
-    Calibrator m_calibrator; // the last two own threads: they end before what they speak to
+    Calibrator
+        m_calibrator; // it and the controller own threads: they end before what they speak to
     ExperimentController m_controller;
+    RunFeed m_feed;
 };
 
 } // namespace primeloom

@@ -84,13 +84,14 @@ ProgressChart::ProgressChart(QWidget* parent)
     ProgressChart::applyPalette();
 }
 
-void ProgressChart::begin(const Experiment& experiment, std::optional<Seconds> expectedSerial)
+void ProgressChart::begin(
+    const Experiment& experiment, int taskCount, std::optional<Seconds> expectedSerial)
 {
     m_progress = {};
     m_running.reset();
     m_round = -1;
     m_elapsed = 0;
-    m_taskCount = experiment.taskCount();
+    m_taskCount = taskCount;
     const double expected = expectedTime(experiment, expectedSerial.value_or(kUnknown));
     m_timeHigh = std::max(1e-6, expected * kRoomBeyond);
     refresh();
@@ -124,6 +125,8 @@ void ProgressChart::addRecords(const Run& run, qsizetype first, qsizetype count)
     for (const ExecutorId id : kAllExecutors)
         sorted[indexOf(id)] = m_progress[indexOf(id)].ends.size();
     for (const TaskRecord& record : batch) {
+        if (!run.experiment.isInFocus(record.turn()))
+            continue;
         Line& line = m_progress[indexOf(record.executor)];
         if (record.round > line.round) { // its turn was not announced yet
             line = {.round = record.round, .ends = {}};

@@ -16,15 +16,17 @@ class ProgressChart final : public ChartView {
 public:
     explicit ProgressChart(QWidget* parent = nullptr);
 
-    // Empties the chart and fixes its axes in advance: time to `expectedSerial` (or what the
-    // fastest of the executors may need, if serial does not run), tasks to all of them. Time grows
+    // Empties the chart and fixes its axes in advance: tasks to `taskCount`, those of the plan that
+    // have records, time to `expectedSerial` (or what the
+    // fastest of the executors may need, if serial does not run). Time grows
     // in steps of 1.5 only if the estimate was wrong.
-    void begin(const Experiment& experiment, std::optional<Seconds> expectedSerial);
+    void begin(const Experiment& experiment, int taskCount, std::optional<Seconds> expectedSerial);
 
     // Lines of the round before go, but for the serial one, which stays until serial runs again.
     void beginTurn(int round, ExecutorId executor);
 
-    // Takes records [first, first + count) of `run`. Only Done tasks count as finished.
+    // Takes records [first, first + count) of `run`; those of a sweep's other thread counts are not
+    // shown. Only Done tasks count as finished.
     void addRecords(const Run& run, qsizetype first, qsizetype count);
 
     // Draws what is new; the running line reaches to `elapsed`, the time since its turn began.

@@ -56,8 +56,12 @@ void ResultModel::addRecords(const Run& run, qsizetype first, qsizetype count)
     const bool isFirst = !hasResults();
     std::vector<int> rows;
     rows.reserve(static_cast<std::size_t>(count));
-    for (qsizetype at = first; at < first + count; ++at)
-        rows.push_back(m_store.add(run.records[static_cast<std::size_t>(at)]));
+    for (qsizetype at = first; at < first + count; ++at) {
+        if (const auto row = m_store.add(run.records[static_cast<std::size_t>(at)]))
+            rows.push_back(*row);
+    }
+    if (rows.empty())
+        return;
     if (m_scale.widen(m_store.extremes()))
         announceScale();
     else

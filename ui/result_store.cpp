@@ -27,13 +27,15 @@ void ResultStore::begin(const Experiment& experiment)
     m_isOver = false;
 }
 
-int ResultStore::add(const TaskRecord& record)
+std::optional<int> ResultStore::add(const TaskRecord& record)
 {
-    const std::uint64_t index = m_experiment.range.rowOf(record.n);
+    if (!m_experiment.isInFocus(record.turn()))
+        return std::nullopt;
+    const std::uint64_t index = m_experiment.range.rowReaching(record.n);
     const int row = static_cast<int>(index);
     m_samples[indexOf(record.executor)].add(row, record);
     m_hasRecords = true;
-    if (record.status == TaskEnd::Done && record.hasSum) {
+    if (record.status == TaskEnd::Done && record.kind == TaskKind::Result) {
         if (m_sumStates[index] == SumState::Unknown) {
             m_sums[index] = record.sum;
             m_sumStates[index] = SumState::Agreed;
@@ -49,8 +51,9 @@ std::vector<int> ResultStore::setRunning(const std::vector<RunningTask>& tasks, 
     std::vector<int> rows;
     rows.reserve(tasks.size());
     for (const RunningTask& task : tasks)
-        rows.push_back(static_cast<int>(m_experiment.range.rowOf(task.n)));
+        rows.push_back(static_cast<int>(m_experiment.range.rowReaching(task.n)));
     std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end()); // parts of one sum
     std::vector<int> changed;
     if (executor == m_runningExecutor)
         std::ranges::set_symmetric_difference(rows, m_runningRows, std::back_inserter(changed));
@@ -63,6 +66,8 @@ std::vector<int> ResultStore::setRunning(const std::vector<RunningTask>& tasks, 
 
 void ResultStore::endTurn(const Turn& turn)
 {
+    if (!m_experiment.isInFocus(turn.id()))
+        return;
     m_samples[indexOf(turn.executor)].endTurn(turn.round, turn.completed);
     m_runningRows.clear();
 }

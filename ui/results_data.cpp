@@ -163,12 +163,14 @@ std::array<UnfinishedPoints, kExecutorCount> unfinishedPointsOf(const Run& run)
     const int round = run.completedRounds();
     for (auto record = run.records.rbegin(); record != run.records.rend() && record->round == round;
          ++record) {
-        if (record->status != TaskEnd::Done)
+        if (record->status != TaskEnd::Done || record->kind != TaskKind::Result
+            || !run.experiment.isInFocus(record->turn()))
             continue;
         UnfinishedPoints& points = unfinished[indexOf(record->executor)];
         const auto n = static_cast<double>(record->n);
         points.readyAt.emplace_back(n, Seconds(record->end).count());
-        points.taskTime.emplace_back(n, Seconds(record->wall()).count());
+        if (!run.plan.hasDependencies()) // or a part of the sum may be missing
+            points.taskTime.emplace_back(n, Seconds(record->wall()).count());
     }
     for (UnfinishedPoints& points : unfinished) {
         std::ranges::sort(points.readyAt, {}, &QPointF::x);

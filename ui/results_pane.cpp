@@ -5,12 +5,15 @@
 #include "ui/inline_message.h"
 #include "ui/table_pane.h"
 #include "ui/theme.h"
+#include "ui/timeline_page.h"
 #include "ui/timing_page.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,6 +23,7 @@ namespace primeloom {
 namespace {
 
 constexpr qreal kHeadlineExtraPoints = 6;
+constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
 
 QLabel* sentenceLabel(const QString& name)
 {
@@ -31,11 +35,43 @@ QLabel* sentenceLabel(const QString& name)
     return label;
 }
 
+InlineMessage* hiddenStrip(const QString& name)
+{
+    auto* strip = new InlineMessage;
+    strip->setObjectName(name);
+    strip->hide();
+    return strip;
+}
+
+QToolButton* offerButton(const QString& name)
+{
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setMinimumHeight(kLeastButtonHeight);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
 void tint(QLabel& label, const QColor& color)
 {
     QPalette palette;
     palette.setColor(QPalette::WindowText, color);
     label.setPalette(palette);
+}
+
+void showIn(InlineMessage& strip, const Notice& notice)
+{
+    if (notice.text.sentence.isEmpty())
+        strip.hide();
+    else
+        strip.showMessage(notice.severity, notice.text);
+}
+
+// A copy is called: the action may well replace the notice that it belongs to.
+void call(std::function<void()> action)
+{
+    if (action)
+        action();
 }
 
 } // namespace
@@ -44,18 +80,39 @@ ResultsPane::ResultsPane(QWidget* parent)
     : QWidget(parent)
     , m_headline(sentenceLabel(u"headline"_s))
     , m_subline(sentenceLabel(u"subline"_s))
-    , m_strip(new InlineMessage)
+    , m_moreRounds(offerButton(u"moreRoundsButton"_s))
+    , m_explain(offerButton(u"explainButton"_s))
+    , m_troubleStrip(hiddenStrip(u"runMessage"_s))
+    , m_noticeStrip(hiddenStrip(u"runNotice"_s))
     , m_tabs(new QTabWidget)
     , m_timingPage(new TimingPage)
+    , m_timelinePage(new TimelinePage)
     , m_tablePane(new TablePane)
     , m_splitter(new QSplitter(Qt::Vertical))
 {
     setObjectName(u"results"_s);
-    m_strip->setObjectName(u"runMessage"_s);
-    m_strip->hide();
+    m_offers = makeOffers();
+    addTabs();
+    arrange();
+    connect(m_troubleStrip, &InlineMessage::fixClicked, this, [this] { call(m_trouble.onFix); });
+    connect(m_noticeStrip, &InlineMessage::fixClicked, this, [this] { call(m_notice.onFix); });
+    connect(m_noticeStrip, &InlineMessage::alternativeClicked, this,
+        [this] { call(m_notice.onAlternative); });
+    applyFonts();
+    applyColors();
+}
+
+void ResultsPane::addTabs()
+{
     m_tabs->setObjectName(u"tabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_timingPage, tr("Timing"));
+    m_tabs->addTab(m_timelinePage, tr("Timeline"));
+    m_timelinePage->setSelection(&m_selection);
+}
+
+void ResultsPane::arrange()
+{
     m_splitter->addWidget(m_tabs);
     m_splitter->addWidget(m_tablePane);
     m_splitter->setChildrenCollapsible(false);
@@ -68,12 +125,26 @@ ResultsPane::ResultsPane(QWidget* parent)
     layout->setSpacing(3);
     layout->addWidget(m_headline);
     layout->addWidget(m_subline);
-    layout->addWidget(m_strip);
+    layout->addWidget(m_offers);
+    layout->addWidget(m_troubleStrip);
+    layout->addWidget(m_noticeStrip);
     layout->addWidget(m_splitter, 1);
+}
 
-    connect(m_strip, &InlineMessage::fixClicked, this, &ResultsPane::stripClicked);
-    applyFonts();
-    applyColors();
+QWidget* ResultsPane::makeOffers()
+{
+    auto* offers = new QWidget;
+    auto* row = new QHBoxLayout(offers);
+    row->setContentsMargins(0, 2, 0, 2);
+    row->addWidget(m_moreRounds);
+    row->addWidget(m_explain);
+    row->addStretch();
+    m_explain->setText(tr("&How is this computed?"));
+    connect(m_explain, &QToolButton::clicked, this, &ResultsPane::explanationRequested);
+    connect(m_moreRounds, &QToolButton::clicked, this,
+        [this] { Q_EMIT roundsRequested(m_roundsOnOffer); });
+    offers->hide();
+    return offers;
 }
 
 void ResultsPane::showStart(std::optional<std::uint64_t> taskCount)
@@ -95,6 +166,7 @@ void ResultsPane::say(const QString& headline, const QString& subline)
     }
     m_headline->setText(headline);
     m_subline->setText(subline);
+    m_offers->hide();
 }
 
 void ResultsPane::say(const Verdict& verdict)
@@ -106,13 +178,25 @@ void ResultsPane::say(const Verdict& verdict)
     applyColors();
 }
 
-void ResultsPane::showStrip(const QString& sentence, const QString& detail, const QString& button)
+void ResultsPane::offer(int rounds, bool canExplain)
 {
-    if (sentence.isEmpty())
-        m_strip->hide();
-    else
-        m_strip->showMessage(
-            Severity::Error, {.sentence = sentence, .detail = detail, .fix = button});
+    m_roundsOnOffer = rounds;
+    m_moreRounds->setText(tr("Add %n round(s) for a 95 % interval", nullptr, rounds));
+    m_moreRounds->setVisible(rounds > 0);
+    m_explain->setVisible(canExplain);
+    m_offers->setVisible(rounds > 0 || canExplain);
+}
+
+void ResultsPane::showTrouble(const Notice& notice)
+{
+    m_trouble = notice;
+    showIn(*m_troubleStrip, m_trouble);
+}
+
+void ResultsPane::showNotice(const Notice& notice)
+{
+    m_notice = notice;
+    showIn(*m_noticeStrip, m_notice);
 }
 
 QByteArray ResultsPane::splitterState() const

@@ -4,17 +4,21 @@
 
 #include "core/analysis/verdict.h"
 #include "core/experiments/controller.h"
+#include "ui/notice.h"
+#include "ui/task_selection.h"
 
 #include <QWidget>
 
 class QLabel;
 class QSplitter;
 class QTabWidget;
+class QToolButton;
 
 namespace primeloom {
 
 class InlineMessage;
 class TablePane;
+class TimelinePage;
 class TimingPage;
 
 class ResultsPane final : public QWidget {
@@ -26,18 +30,24 @@ public:
     // in error).
     void showStart(std::optional<std::uint64_t> taskCount);
 
-    // Replaces headline and subline.
+    // Replaces headline and subline; what was offered for the run before goes.
     void say(const QString& headline, const QString& subline);
 
     // The verdict; one that is Invalid or Failed is shown in red with an icon and stays until the
     // next run.
     void say(const Verdict& verdict);
 
-    // A strip under the headline for what went wrong outside the form, with a button that emits
-    // stripClicked(); an empty sentence takes it away.
-    void showStrip(const QString& sentence, const QString& detail, const QString& button);
+    // Below the subline: so many more rounds (0: none), and an explanation of the figures.
+    void offer(int rounds, bool canExplain);
 
+    // What went wrong outside the form, and what the run itself gives cause to say: each a strip
+    // under the headline.
+    void showTrouble(const Notice& notice);
+    void showNotice(const Notice& notice);
+
+    [[nodiscard]] TaskSelection& selection() { return m_selection; }
     [[nodiscard]] TimingPage& timingPage() const { return *m_timingPage; }
+    [[nodiscard]] TimelinePage& timelinePage() const { return *m_timelinePage; }
     [[nodiscard]] TablePane& tablePane() const { return *m_tablePane; }
     [[nodiscard]] QTabWidget& tabs() const { return *m_tabs; }
 
@@ -45,22 +55,35 @@ public:
     void restoreSplitter(const QByteArray& state);
 
 Q_SIGNALS:
-    void stripClicked();
+    void roundsRequested(int count);
+    void explanationRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void addTabs();
+    void arrange();
+    [[nodiscard]] QWidget* makeOffers();
     void applyFonts();
     void applyColors();
 
-    QLabel* m_headline;
+    TaskSelection m_selection;
+    QLabel* m_headline; // widgets are owned by this
     QLabel* m_subline;
-    InlineMessage* m_strip;
+    QWidget* m_offers;
+    QToolButton* m_moreRounds;
+    QToolButton* m_explain;
+    InlineMessage* m_troubleStrip;
+    InlineMessage* m_noticeStrip;
     QTabWidget* m_tabs;
     TimingPage* m_timingPage;
+    TimelinePage* m_timelinePage;
     TablePane* m_tablePane;
     QSplitter* m_splitter;
+    Notice m_trouble; // as m_troubleStrip shows it
+    Notice m_notice;
+    int m_roundsOnOffer = 0;
     bool m_alarming = false; // the headline speaks of a failure
 };
 

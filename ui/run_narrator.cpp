@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run_narrator.h"
 
+#include "core/analysis/turn_records.h"
 #include "core/records/formatting.h"
 
 #include <QCoreApplication>
@@ -27,16 +28,22 @@ QString separator()
     return u" · "_s;
 }
 
-int threadsOf(const Experiment& experiment, ExecutorId executor)
+// Records of a turn stand together, and those of the turn under way at the end.
+std::uint64_t finishedTasks(const Run& run, const Phase& phase)
 {
-    return executor == ExecutorId::Serial ? 1 : experiment.threads;
+    const TurnId turn{.executor = phase.executor, .threads = phase.threads};
+    const auto first = std::ranges::partition_point(run.records, [&](const TaskRecord& record) {
+        return record.round != phase.round || record.turn() != turn;
+    });
+    return static_cast<std::uint64_t>(run.records.end() - first);
 }
 
-// Each turn has exactly one record a task, and turns run one after another.
-int finishedTasks(const Run& run)
+// Of a plan with dependencies a worker pool runs the results only.
+std::uint64_t taskCount(const Run& run, ExecutorId executor)
 {
-    const auto before = run.turns.size() * static_cast<std::size_t>(run.experiment.taskCount());
-    return static_cast<int>(run.records.size() - std::min(before, run.records.size()));
+    const bool takesAll = canRun(executor, PlanId::Shared) || !run.plan.hasDependencies();
+    return takesAll ? static_cast<std::uint64_t>(recordedTaskCount(run.plan))
+                    : run.experiment.range.count();
 }
 
 QString headlineOf(const ExperimentController& controller, const QLocale& locale)
@@ -47,8 +54,8 @@ QString headlineOf(const ExperimentController& controller, const QLocale& locale
     const Run& run = controller.run();
     return Words::tr("%1: %2 of %3 tasks in %4")
         .arg(nameOf(phase.executor))
-        .arg(groupedNumber(static_cast<std::uint64_t>(finishedTasks(run)), locale),
-            groupedNumber(run.experiment.range.count(), locale),
+        .arg(groupedNumber(finishedTasks(run, phase), locale),
+            groupedNumber(taskCount(run, phase.executor), locale),
             timeText(Seconds(controller.phaseElapsed()), locale));
 }
 
@@ -112,13 +119,12 @@ Narration RunNarrator::narrate(const ExperimentController& controller)
         now.status = Words::tr("Warming up");
         return now;
     }
-    const Experiment& experiment = controller.run().experiment;
     now.status =
         QStringList{roundOf(controller.run(), phase), nameOf(phase.executor), timeLeft(progress),
-            Words::tr("%1 of %2 busy")
-                .arg(controller.runningTasks().size())
-                .arg(threadsOf(experiment, phase.executor))}
+            Words::tr("%1 of %2 busy").arg(controller.runningTasks().size()).arg(phase.threads)}
             .join(separator());
+    if (controller.isSlowedDown())
+        now.status += separator() + Words::tr("shown twice a second, to disturb less");
     return now;
 }
 
@@ -146,6 +152,9 @@ QString closingStatus(
         parts += Words::tr("tasks were on a CPU at least %1 % of their time")
                      .arg(fixedNumber(std::floor(lowestShare * 1000) / 10, 1, locale));
     }
+    if (!run.turns.empty())
+        parts += Words::tr("this window used %1 % of the CPUs")
+                     .arg(fixedNumber(run.windowShare() * 100, 1, locale));
     return parts.join(separator());
 }
 

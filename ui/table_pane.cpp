@@ -134,7 +134,7 @@ void TablePane::follow(const Run& run, qsizetype record)
     const bool isWorthIt = newest.round == 0 && m_order != TaskOrder::Shuffled;
     if (!m_follows || !isWorthIt || !m_model.isNatural() || m_view->underMouse())
         return;
-    m_view->revealRow(static_cast<int>(run.experiment.range.rowOf(newest.n)));
+    m_view->revealRow(static_cast<int>(run.experiment.range.rowReaching(newest.n)));
 }
 
 void TablePane::setExportMenu(QMenu* menu)

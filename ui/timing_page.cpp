@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timing_page.h"
 
+#include "ui/page_message.h"
 #include "ui/progress_chart.h"
 #include "ui/results_chart.h"
 #include "ui/theme.h"
 #include "ui/totals_view.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QStackedLayout>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -47,9 +46,7 @@ bool anyTaskDone(const Run& run)
 TimingPage::TimingPage(QWidget* parent)
     : QWidget(parent)
     , m_stack(new QStackedLayout(this))
-    , m_message(new QWidget(this))
-    , m_headline(new QLabel(m_message))
-    , m_explanation(new QLabel(m_message))
+    , m_message(new PageMessage(this))
     , m_progress(new ProgressChart(this))
     , m_results(new QWidget(this))
     , m_totals(new TotalsView(m_results))
@@ -58,30 +55,11 @@ TimingPage::TimingPage(QWidget* parent)
     setObjectName(u"timingPage"_s);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    arrangeMessage();
     arrangeResults();
     // Only whole pages are hidden: a press on a view whose QChart is hidden crashes (QTBUG-118669).
-    for (QWidget* page : {m_message, static_cast<QWidget*>(m_progress), m_results})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_message, m_progress, m_results})
         m_stack->addWidget(page);
     clear();
-}
-
-void TimingPage::arrangeMessage()
-{
-    QFont large = m_headline->font();
-    large.setPointSizeF(large.pointSizeF() * 1.2);
-    large.setBold(true);
-    m_headline->setFont(large);
-    auto* column = new QVBoxLayout(m_message);
-    m_headline->setForegroundRole(QPalette::Text);
-    m_explanation->setForegroundRole(QPalette::PlaceholderText);
-    column->addStretch();
-    for (QLabel* label : {m_headline, m_explanation}) {
-        label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
-        column->addWidget(label);
-    }
-    column->addStretch();
 }
 
 void TimingPage::arrangeResults()
@@ -97,12 +75,14 @@ void TimingPage::arrangeResults()
 
 void TimingPage::clear()
 {
-    say(tr("Nothing measured yet"), tr("Results appear here while the tasks run."));
+    m_message->say(tr("Nothing measured yet"), tr("Results appear here while the tasks run."));
+    m_stack->setCurrentWidget(m_message);
 }
 
-void TimingPage::begin(const Experiment& experiment, std::optional<Seconds> expectedSerial)
+void TimingPage::begin(
+    const Experiment& experiment, int taskCount, std::optional<Seconds> expectedSerial)
 {
-    m_progress->begin(experiment, expectedSerial);
+    m_progress->begin(experiment, taskCount, expectedSerial);
     m_stack->setCurrentWidget(m_progress);
 }
 
@@ -124,20 +104,14 @@ void TimingPage::tick(Seconds elapsedInTurn)
 void TimingPage::show(const Run& run, const RunSummary& summary)
 {
     if (!anyTaskDone(run)) {
-        say(tr("No task was finished"),
+        m_message->say(tr("No task was finished"),
             run.failure.isEmpty() ? tr("Nothing was measured.") : run.failure);
+        m_stack->setCurrentWidget(m_message);
         return;
     }
     m_totals->setSummary(summary);
     m_chart->show(run, summary);
     m_stack->setCurrentWidget(m_results);
-}
-
-void TimingPage::say(const QString& headline, const QString& explanation)
-{
-    m_headline->setText(headline);
-    m_explanation->setText(explanation);
-    m_stack->setCurrentWidget(m_message);
 }
 
 } // namespace primeloom

@@ -8,11 +8,11 @@
 
 #include <optional>
 
-class QLabel;
 class QStackedLayout;
 
 namespace primeloom {
 
+class PageMessage;
 class ProgressChart;
 class ResultsChart;
 class TotalsView;
@@ -25,8 +25,9 @@ public:
     // Back to "Nothing measured yet".
     void clear();
 
-    // A run begins. `expectedSerial` is how long the serial loop may take in one round.
-    void begin(const Experiment& experiment, std::optional<Seconds> expectedSerial);
+    // A run begins. `taskCount` is that of the plan, `expectedSerial` how long the serial loop may
+    // take in one round.
+    void begin(const Experiment& experiment, int taskCount, std::optional<Seconds> expectedSerial);
     void beginTurn(int round, ExecutorId executor); // round is 0-based
     // Records [first, first + count) of `run` are new; they are drawn at the next tick.
     void addRecords(const Run& run, qsizetype first, qsizetype count);
@@ -39,14 +40,10 @@ public:
     using QWidget::show;
 
 private:
-    void arrangeMessage();
     void arrangeResults();
-    void say(const QString& headline, const QString& explanation);
 
     QStackedLayout* m_stack; // children, owned by this widget
-    QWidget* m_message;
-    QLabel* m_headline;
-    QLabel* m_explanation;
+    PageMessage* m_message;
     ProgressChart* m_progress;
     QWidget* m_results;
     TotalsView* m_totals;

@@ -18,9 +18,30 @@ public:
     {
     }
 
-    void add(std::size_t row, const TaskRecord& record)
+    void add(std::size_t row, const TaskRecord& result)
     {
-        m_records[row * m_rounds + static_cast<std::size_t>(record.round)] = &record;
+        m_records[placeOf(row, result)] = &result;
+    }
+
+    // Precondition: the Result of this row and round is there.
+    void addPart(std::size_t row, const TaskRecord& part)
+    {
+        if (m_whole.empty())
+            m_whole.resize(m_records.size());
+        const std::size_t place = placeOf(row, part);
+        TaskRecord& whole = m_whole[place];
+        if (m_records[place] != &whole) {
+            whole = *m_records[place];
+            m_records[place] = &whole;
+        }
+        // As one task that did the parts' work without a break and ended when the Result did.
+        whole.start -= part.wall();
+        whole.queued -= part.wall() + part.wait();
+        whole.cpu += part.cpu;
+        whole.lockWait += part.lockWait;
+        whole.involuntarySwitches += part.involuntarySwitches;
+        if (whole.worker != part.worker)
+            whole.worker = -1;
     }
 
     // One record a round.
@@ -30,8 +51,14 @@ public:
     }
 
 private:
+    [[nodiscard]] std::size_t placeOf(std::size_t row, const TaskRecord& record) const
+    {
+        return row * m_rounds + static_cast<std::size_t>(record.round);
+    }
+
     std::size_t m_rounds;
     std::vector<const TaskRecord*> m_records;
+    std::vector<TaskRecord> m_whole; // with their parts; empty without parts
 };
 
 double secondsOf(std::chrono::nanoseconds time)
@@ -96,11 +123,20 @@ std::vector<Samples> samplesOf(const Run& run, std::size_t rows, int rounds)
         const bool ran = run.experiment.includes(id);
         samples.emplace_back(ran ? rows : 0, static_cast<std::size_t>(rounds));
     }
-    for (const TaskRecord& record : run.records) {
-        if (record.round < rounds && record.kind == TaskKind::Result
-            && run.experiment.isInFocus(record.turn()))
-            samples[indexOf(record.executor)].add(run.experiment.range.rowOf(record.n), record);
-    }
+    const auto forEach = [&](TaskKind kind, auto add) {
+        for (const TaskRecord& record : run.records) {
+            if (record.round < rounds && record.kind == kind
+                && run.experiment.isInFocus(record.turn()))
+                add(samples[indexOf(record.executor)], run.experiment.range.rowReaching(record.n),
+                    record);
+        }
+    };
+    forEach(TaskKind::Result, [](Samples& of, std::size_t row, const TaskRecord& record) {
+        of.add(row, record);
+    });
+    forEach(TaskKind::Part, [](Samples& of, std::size_t row, const TaskRecord& record) {
+        of.addPart(row, record);
+    });
     return samples;
 }
 

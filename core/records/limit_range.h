@@ -33,6 +33,14 @@ struct LimitRange {
         return (limit - start) / step;
     }
 
+    // The row of the smallest limit that is not below `end`: to whose sum the numbers below `end`
+    // belong. Precondition: end <= last().
+    [[nodiscard]] constexpr std::uint64_t rowReaching(Limit end) const
+    {
+        Q_ASSERT(end <= last());
+        return end <= start ? 0 : (end - start - 1) / step + 1;
+    }
+
     // The largest limit. Precondition: count() > 0.
     [[nodiscard]] constexpr Limit last() const { return at(count() - 1); }
 

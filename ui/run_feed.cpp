@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run_feed.h"
+
+#include "core/analysis/turn_records.h"
+#include "ui/results_pane.h"
+#include "ui/table_pane.h"
+#include "ui/timeline_page.h"
+#include "ui/timing_page.h"
+
+namespace primeloom {
+
+RunFeed::RunFeed(const ExperimentController& controller, ResultsPane& views, QObject* parent)
+    : QObject(parent)
+    , m_controller(controller)
+    , m_views(views)
+{
+    connect(&controller, &ExperimentController::started, this, &RunFeed::begin);
+    connect(&controller, &ExperimentController::resumed, this, &RunFeed::resume);
+    connect(&controller, &ExperimentController::phaseChanged, this, &RunFeed::beginPhase);
+    connect(&controller, &ExperimentController::batchArrived, this, &RunFeed::addRecords);
+    connect(&controller, &ExperimentController::turnEnded, this,
+        [this](const Turn& turn) { m_views.tablePane().endTurn(turn); });
+    connect(&controller, &ExperimentController::ticked, this, &RunFeed::tick);
+    connect(&controller, &ExperimentController::finished, this, &RunFeed::finish);
+}
+
+void RunFeed::begin()
+{
+    const Run& run = m_controller.run();
+    const int tasks = recordedTaskCount(run.plan);
+    m_views.selection().reset(tasks);
+    m_views.tablePane().begin(run.experiment);
+    m_views.timingPage().begin(run.experiment, tasks, m_expectedSerial);
+    m_views.timelinePage().begin(run.experiment, tasks, m_expectedSerial);
+}
+
+// Views take what is there already as if it had just come.
+void RunFeed::resume()
+{
+    begin();
+    const Run& run = m_controller.run();
+    for (const TurnRecords& turn : completedTurns(run)) {
+        const qsizetype first = turn.records.data() - run.records.data();
+        m_views.tablePane().addRecords(run, first, std::ssize(turn.records));
+        m_views.tablePane().endTurn(*turn.turn);
+    }
+}
+
+// A sweep's other thread counts are measured, but shown only when the run has ended.
+bool RunFeed::isShown(const Phase& phase) const
+{
+    return phase.kind == Phase::Kind::Measuring
+        && m_controller.run().experiment.isInFocus(
+            {.executor = phase.executor, .threads = phase.threads});
+}
+
+void RunFeed::beginPhase(const Phase& phase)
+{
+    if (!isShown(phase))
+        return;
+    m_views.timingPage().beginTurn(phase.round, phase.executor);
+    m_views.timelinePage().beginTurn(phase.round, phase.executor, phase.threads);
+}
+
+void RunFeed::addRecords(qsizetype first, qsizetype count)
+{
+    const Run& run = m_controller.run();
+    m_views.tablePane().addRecords(run, first, count);
+    m_views.timingPage().addRecords(run, first, count);
+    m_views.timelinePage().addRecords(run, first, count);
+}
+
+void RunFeed::tick()
+{
+    const Phase phase = m_controller.phase();
+    if (!isShown(phase))
+        return;
+    const Seconds elapsed = m_controller.phaseElapsed();
+    const std::vector<RunningTask> running = m_controller.runningTasks();
+    m_views.tablePane().setRunning(running, phase.executor);
+    m_views.timingPage().tick(elapsed);
+    m_views.timelinePage().tick(elapsed, running);
+}
+
+void RunFeed::finish()
+{
+    const Run& run = m_controller.run();
+    const RunSummary summary = summarize(run);
+    m_views.timingPage().show(run, summary);
+    m_views.timelinePage().show(run, summary);
+    m_views.tablePane().endRun();
+}
+
+} // namespace primeloom
