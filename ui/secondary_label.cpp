@@ -11,6 +11,7 @@ SecondaryLabel::SecondaryLabel(QWidget* parent)
     : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // on Base, too
     applyColors();
 }
 
