@@ -194,7 +194,7 @@ void ChartView::applyFont()
         axis->setTitleFont(font());
     }
     const QFontMetrics strong(bold(font()));
-    QStringList names;
+    QStringList names = m_otherNames.join(u'\n').split(u'\n');
     for (const ExecutorId id : kAllExecutors)
         names.append(nameOf(id));
     chart()->setMargins(
@@ -223,28 +223,43 @@ void ChartView::drawTitle(QPainter& painter) const
         painter.fontMetrics().elidedText(m_title, Qt::ElideRight, area.width()));
 }
 
+std::vector<ChartView::LineName> ChartView::lineNames() const
+{
+    std::vector<LineName> names;
+    for (const ExecutorId id : kAllExecutors) {
+        if (const std::optional<QPointF>& end = m_ends[indexOf(id)])
+            names.push_back(
+                {.end = *end, .text = nameOf(id), .ink = theme::colorOf(id, palette())});
+    }
+    return names;
+}
+
+void ChartView::reserveRoomFor(const QStringList& names)
+{
+    m_otherNames = names;
+    applyFont();
+}
+
 void ChartView::drawLineNames(QPainter& painter) const
 {
     painter.setFont(bold(font()));
     const QFontMetricsF metrics(painter.font());
-    std::vector<ExecutorId> named;
+    const std::vector<LineName> names = lineNames();
     std::vector<QRectF> areas;
-    for (const ExecutorId id : kAllExecutors) {
-        if (!m_ends[indexOf(id)])
-            continue;
-        const QPointF end = positionOf(*m_ends[indexOf(id)]);
-        named.push_back(id);
-        areas.emplace_back(end.x() + kNameGap, end.y() - metrics.height() / 2,
-            metrics.horizontalAdvance(nameOf(id)), metrics.height());
+    for (const LineName& name : names) {
+        const QPointF end = positionOf(name.end);
+        const QSizeF size = metrics.size(0, name.text);
+        areas.emplace_back(
+            end.x() + kNameGap, end.y() - size.height() / 2, size.width(), size.height());
     }
     const QRectF plot = chart()->plotArea();
     areas = keptApart(areas, plot.top() - metrics.height() / 4, plot.bottom());
     QColor halo = palette().color(QPalette::Base);
     halo.setAlphaF(0.9F);
-    for (std::size_t i = 0; i < named.size(); ++i) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
         painter.fillRect(areas[i], halo); // a line that passes behind must not strike it through
-        painter.setPen(theme::colorOf(named[i], palette()));
-        painter.drawText(areas[i], Qt::AlignCenter, nameOf(named[i]));
+        painter.setPen(names[i].ink);
+        painter.drawText(areas[i], Qt::AlignLeft | Qt::AlignVCenter, names[i].text);
     }
 }
 

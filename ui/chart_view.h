@@ -10,6 +10,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 class QCategoryAxis;
 class QLineSeries;
@@ -31,6 +32,12 @@ public:
     };
     // Where each executor's line ends, in data units.
     using LineEnds = std::array<std::optional<QPointF>, kExecutorCount>;
+    // What is written where a line ends, in data units; it may have several lines of text.
+    struct LineName {
+        QPointF end;
+        QString text;
+        QColor ink;
+    };
 
     explicit ChartView(QWidget* parent = nullptr);
 
@@ -61,6 +68,10 @@ protected:
     virtual void applyPalette();
     // Adds a line to the chart, attached to both axes.
     [[nodiscard]] QLineSeries* addLine();
+    // What is drawn: the executors' names where nameLinesAt() says, and what overriders add.
+    [[nodiscard]] virtual std::vector<LineName> lineNames() const;
+    // Makes room at the right for such names, besides the executors'.
+    void reserveRoomFor(const QStringList& names);
 
 private:
     void applyFont();
@@ -76,6 +87,7 @@ private:
     Ticks m_yTicks;
     LineEnds m_ends;
     QString m_title;
+    QStringList m_otherNames; // there is room for them
 };
 
 } // namespace primeloom
