@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/speedup_page.h"
+
+#include "ui/page_message.h"
+#include "ui/secondary_label.h"
+#include "ui/speedup_chart.h"
+#include "ui/speedup_table.h"
+#include "ui/speedup_text.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QStyle>
+#include <QTableView>
+#include <QToolButton>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace primeloom {
+
+namespace {
+
+constexpr int kMargin = 8;
+constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
+constexpr int kRowHeight = 24;
+// While a run goes on, its own cores must not be busy with predictions.
+constexpr int kMostTasksWhileRunning = 2000;
+
+QToolButton* makeButton(const QString& text, const QString& toolTip, QWidget* parent)
+{
+    auto* button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMinimumHeight(kLeastButtonHeight);
+    return button;
+}
+
+} // namespace
+
+SpeedupPage::SpeedupPage(QWidget* parent)
+    : QWidget(parent)
+    , m_stack(new QStackedLayout(this))
+    , m_message(new PageMessage(this))
+    , m_views(new QWidget(this))
+    , m_chart(new SpeedupChart(m_views))
+    , m_measures(new QButtonGroup(this))
+    , m_whatIf(makeButton(tr("What i&f…"),
+          tr("Show what the tasks allow on up to 64 threads, if this computer had that many CPUs"),
+          m_views))
+    , m_table(new SpeedupTable(this))
+    , m_tableView(new QTableView(m_views))
+    , m_fits(new SecondaryLabel(m_views))
+    , m_invitation(new SecondaryLabel(m_views))
+    , m_sweepButton(new QPushButton(tr("S&weep"), m_views))
+{
+    setObjectName(u"speedupPage"_s);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    arrange();
+    applyColors();
+    m_chart->setDescribe([this](int threads) { return wordsAt(m_sweep, threads, locale()); });
+    connect(m_measures, &QButtonGroup::idClicked, this, &SpeedupPage::refresh);
+    connect(m_whatIf, &QToolButton::toggled, this, &SpeedupPage::refresh);
+    connect(m_chart, &SpeedupChart::pointedChanged, this, &SpeedupPage::mark);
+    connect(m_tableView, &QTableView::activated, this,
+        [this](const QModelIndex& index) { m_chart->pointAt(m_table->threadsIn(index.row())); });
+    connect(m_sweepButton, &QPushButton::clicked, this, &SpeedupPage::sweepRequested);
+    clear();
+}
+
+// Only whole pages are hidden: a press on a view whose QChart is hidden crashes (QTBUG-118669).
+void SpeedupPage::arrange()
+{
+    auto* row = new QHBoxLayout(m_views);
+    row->setContentsMargins(0, 0, kMargin, kMargin);
+    row->setSpacing(kMargin);
+    row->addWidget(m_chart, 3);
+    row->addWidget(numbers(), 2);
+    m_stack->addWidget(m_message);
+    m_stack->addWidget(m_views);
+}
+
+QWidget* SpeedupPage::numbers()
+{
+    auto* side = new QWidget(m_views);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 6, 0, 0);
+    column->setSpacing(kMargin);
+    column->addLayout(buttonBar());
+    m_tableView->setObjectName(u"speedupTable"_s);
+    m_tableView->setAccessibleName(tr("Speed-up by threads"));
+    m_tableView->setModel(m_table);
+    m_tableView->setFrameShape(QFrame::NoFrame);
+    m_tableView->setShowGrid(false);
+    m_tableView->setSelectionBehavior(QTableView::SelectRows);
+    m_tableView->setTabKeyNavigation(false);
+    m_tableView->setWordWrap(false);
+    m_tableView->verticalHeader()->hide();
+    m_tableView->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_tableView->horizontalHeader()->setHighlightSections(false);
+    m_tableView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_tableView->horizontalHeader()->setSectionResizeMode(
+        SpeedupTable::Executor, QHeaderView::Stretch);
+    m_tableView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_tableView, 1);
+    for (SecondaryLabel* label : {m_fits, m_invitation}) {
+        label->setWordWrap(true);
+        column->addWidget(label);
+    }
+    m_sweepButton->setObjectName(u"sweepFromPageButton"_s);
+    column->addWidget(m_sweepButton, 0, Qt::AlignLeft);
+    return side;
+}
+
+QLayout* SpeedupPage::buttonBar()
+{
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(2);
+    bar->addStretch();
+    const auto add = [&](SpeedupMeasure measure, const QString& text, const QString& toolTip) {
+        QToolButton* button = makeButton(text, toolTip, m_views);
+        m_measures->addButton(button, static_cast<int>(measure));
+        bar->addWidget(button);
+    };
+    add(SpeedupMeasure::SpeedUp, tr("S&peed-up"), tr("How many times faster than the serial loop"));
+    add(SpeedupMeasure::Efficiency, tr("Efficienc&y"), tr("Speed-up divided by threads"));
+    bar->addSpacing(kMargin);
+    m_whatIf->setObjectName(u"whatIfButton"_s);
+    bar->addWidget(m_whatIf);
+    setMeasure(SpeedupMeasure::SpeedUp);
+    return bar;
+}
+
+void SpeedupPage::clear()
+{
+    say(tr("Nothing measured yet"),
+        tr("How much faster it is on how many threads appears here after a run."));
+}
+
+void SpeedupPage::begin(const Experiment& experiment)
+{
+    if (experiment.includes(ExecutorId::Serial))
+        say(tr("No round is completed yet"),
+            tr("The speed-up appears here as soon as every executor has had its turn."));
+    else
+        say(tr("No speed-up without a serial loop"),
+            tr("It is the serial loop's time over that of each executor: tick Serial loop and "
+               "compare again."));
+}
+
+void SpeedupPage::endTurn(const Run& run)
+{
+    if (run.completedRounds() > m_shownRounds && run.plan.taskCount() <= kMostTasksWhileRunning)
+        showRounds(run);
+}
+
+void SpeedupPage::show(const Run& run, const RunSummary& summary)
+{
+    if (summary.difference)
+        return say(tr("The sums differ"), tr("Times of wrong results are not compared."));
+    if (!run.experiment.includes(ExecutorId::Serial))
+        return begin(run.experiment);
+    if (summary.completedRounds == 0)
+        return say(tr("No round was completed"),
+            tr("Speed-ups can be computed once every executor has finished."));
+    if (run.experiment.executors.size() < 2)
+        return say(tr("Only the serial loop ran"),
+            tr("Tick another way to run and compare again: the speed-up is over the serial loop."));
+    showRounds(run);
+}
+
+void SpeedupPage::say(const QString& headline, const QString& explanation)
+{
+    m_pending = nullptr;
+    m_shownRounds = 0;
+    m_message->say(headline, explanation);
+    m_stack->setCurrentWidget(m_message);
+}
+
+// Predictions take time: a page that nobody sees makes none.
+void SpeedupPage::showRounds(const Run& run)
+{
+    m_shownRounds = run.completedRounds();
+    m_pending = &run;
+    if (isVisible())
+        catchUp();
+}
+
+void SpeedupPage::catchUp()
+{
+    const Run* run = std::exchange(m_pending, nullptr);
+    if (!run)
+        return;
+    m_sweep = sweepOf(*run);
+    if (m_sweep.points.empty())
+        return say(tr("Nothing to compare"), tr("The tasks took no time that could be measured."));
+    m_table->setSweep(m_sweep);
+    fitTable();
+    m_chart->setAccessibleDescription(wordsOf(m_sweep, locale()));
+    explain();
+    refresh();
+    m_stack->setCurrentWidget(m_views);
+}
+
+// Every column is as wide as its numbers; the chart has the rest.
+void SpeedupPage::fitTable()
+{
+    const auto* header = m_tableView->horizontalHeader();
+    const QAbstractItemView* cells = m_tableView;
+    int width = m_tableView->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    for (int column = 0; column < SpeedupTable::ColumnCount; ++column)
+        width += std::max(header->sectionSizeHint(column), cells->sizeHintForColumn(column));
+    m_tableView->setMinimumWidth(width);
+}
+
+// Full highlight would cry: the rows only show where the hairline is.
+void SpeedupPage::applyColors()
+{
+    m_table->setLook(palette(), locale());
+    QPalette colors;
+    QColor tint = palette().color(QPalette::Highlight);
+    tint.setAlphaF(0.2F);
+    colors.setColor(QPalette::Highlight, tint);
+    colors.setColor(QPalette::HighlightedText, palette().color(QPalette::Text));
+    m_tableView->setPalette(colors);
+}
+
+void SpeedupPage::explain()
+{
+    m_fits->setVisible(m_sweep.fits.has_value());
+    if (m_sweep.fits)
+        m_fits->setText(fitSentence(*m_sweep.fits, locale()));
+    const std::vector<int> threads = measuredThreads(m_sweep);
+    const bool isSwept = threads.size() > 1;
+    m_invitation->setVisible(!isSwept);
+    m_sweepButton->setVisible(!isSwept);
+    m_invitation->setText(
+        tr("Measured on %1 only. A sweep measures 1, 2, … threads and draws the curve.")
+            .arg(threadsText(threads.back())));
+}
+
+void SpeedupPage::refresh()
+{
+    if (!m_sweep.points.empty())
+        m_chart->setCurves(curvesOf(m_sweep, measure(), reach()), measure());
+}
+
+void SpeedupPage::mark(std::optional<int> threads)
+{
+    m_tableView->clearSelection();
+    const auto rows = threads ? m_table->rowsOf(*threads) : std::nullopt;
+    if (!rows)
+        return;
+    m_tableView->selectionModel()->select(
+        {m_table->index(rows->first, 0),
+            m_table->index(rows->second, SpeedupTable::ColumnCount - 1)},
+        QItemSelectionModel::ClearAndSelect);
+    m_tableView->scrollTo(m_table->index(rows->first, 0));
+}
+
+SpeedupMeasure SpeedupPage::measure() const
+{
+    return static_cast<SpeedupMeasure>(m_measures->checkedId());
+}
+
+void SpeedupPage::setMeasure(SpeedupMeasure measure)
+{
+    m_measures->button(static_cast<int>(measure))->setChecked(true);
+    refresh();
+}
+
+SpeedupReach SpeedupPage::reach() const
+{
+    return m_whatIf->isChecked() ? SpeedupReach::WhatIf : SpeedupReach::Measured;
+}
+
+void SpeedupPage::setReach(SpeedupReach reach)
+{
+    m_whatIf->setChecked(reach == SpeedupReach::WhatIf);
+}
+
+void SpeedupPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    catchUp();
+}
+
+void SpeedupPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    const QEvent::Type type = event->type();
+    if (type == QEvent::PaletteChange || type == QEvent::LocaleChange)
+        applyColors();
+    if (type == QEvent::FontChange || type == QEvent::LocaleChange)
+        fitTable();
+    if (type == QEvent::LocaleChange && !m_sweep.points.empty())
+        explain();
+}
+
+} // namespace primeloom
