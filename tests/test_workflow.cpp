@@ -144,6 +144,8 @@ private Q_SLOTS:
     void throwingValuesFailTheirTask();
     void workflowsAndPromisesSurviveAMove();
     void anExecutorServesManyRuns();
+    void aTaskMayWaitForAnotherWorkflow();
+    void manyThreadsMayRunAtOnce();
 
 private:
     [[nodiscard]] static bool keepsEdges()
@@ -626,6 +628,56 @@ void TestWorkflow::anExecutorServesManyRuns()
             u"task"_s, [](int n) { return n; }, task));
     for (int round = 0; round < 500; ++round)
         QCOMPARE(executor->run(workflow, promises).value(), (std::vector{0, 1, 2, 3, 4}));
+}
+
+namespace {
+
+// 2^levels tasks, each of which waits for a run that holds two of the next level.
+int runNested(Executor& executor, int levels)
+{
+    if (levels == 0)
+        return 1;
+    Workflow workflow;
+    std::vector<Promise<int>> halves;
+    for (int half = 0; half < 2; ++half)
+        halves.push_back(workflow.schedule(
+            u"half"_s, [&executor](int below) { return runNested(executor, below); }, levels - 1));
+    const auto sum = workflow.schedule(
+        u"sum"_s, [](const std::vector<int>& v) { return std::accumulate(v.begin(), v.end(), 0); },
+        halves);
+    return executor.run(workflow, sum).value();
+}
+
+} // namespace
+
+void TestWorkflow::aTaskMayWaitForAnotherWorkflow()
+{
+    if (!keepsEdges())
+        QSKIP("a worker of the queue must not wait for it");
+    const std::unique_ptr<Executor> executor = fetched();
+    QCOMPARE(runNested(*executor, 8), 256);
+    QCOMPARE(runNested(*executor, 8), 256);
+}
+
+void TestWorkflow::manyThreadsMayRunAtOnce()
+{
+    const std::unique_ptr<Executor> executor = fetched();
+    std::atomic<int> wrong = 0;
+    {
+        std::vector<std::jthread> callers;
+        for (int caller = 0; caller < 4; ++caller) {
+            callers.emplace_back([&executor, &wrong] {
+                Workflow workflow;
+                std::vector<Promise<int>> promises;
+                for (int task = 0; task < 50; ++task)
+                    promises.push_back(workflow.schedule(
+                        u"task"_s, [](int n) { return n * n; }, task));
+                for (int round = 0; round < 20; ++round)
+                    wrong += executor->run(workflow, promises).value().back() != 49 * 49 ? 1 : 0;
+            });
+        }
+    }
+    QCOMPARE(wrong.load(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestWorkflow)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -12,17 +13,22 @@ namespace primeloom::workflow::detail {
 // Gives memory back only when destroyed, and runs no destructors. Not thread-safe.
 class Arena {
 public:
+    // The next allocations of together at most so many bytes, padding included, will not fail.
+    // Throws std::bad_alloc.
+    void reserve(std::size_t size)
+    {
+        if (m_left < size)
+            grow(size);
+    }
     // Memory for `size` bytes. Throws std::bad_alloc. Precondition: alignment is a power of two.
     [[nodiscard]] void* allocate(std::size_t size, std::size_t alignment)
     {
-        void* place = m_next;
-        if (std::align(alignment, size, place, m_left) == nullptr) {
-            grow(size + alignment);
-            place = m_next;
-            std::align(alignment, size, place, m_left);
-        }
-        m_next = static_cast<std::byte*>(place) + size;
-        m_left -= size;
+        reserve(size + alignment - 1);
+        const std::size_t padding =
+            (std::size_t{0} - reinterpret_cast<std::uintptr_t>(m_next)) & (alignment - 1);
+        std::byte* place = m_next + padding;
+        m_next = place + size;
+        m_left -= padding + size;
         return place;
     }
 
@@ -38,7 +44,9 @@ private:
 
     // A workflow inside a task may be tiny and there may be thousands: blocks begin small.
     static constexpr std::size_t kSmallestBlock = 1024;
-    static constexpr std::size_t kLargestBlock = std::size_t{256} * 1024;
+    // Small enough for the heap proper: a block of its own mapping would cost fresh pages each
+    // time.
+    static constexpr std::size_t kLargestBlock = std::size_t{64} * 1024;
 
     std::byte* m_next = nullptr;
     std::size_t m_left = 0;

@@ -48,11 +48,9 @@ RunResult Executor::runGraph(TaskGraph& graph, const RunOptions& options)
         result.failures.push_back(
             {.task = {}, .taskName = {}, .message = run.refusal(), .exception = {}});
     } else if (result.status == OutcomeStatus::Failed) {
-        for (detail::Task* task : graph.m_data->tasks) {
-            if (task->failure)
-                result.failures.push_back(
-                    failureOf(graph, TaskId(task->index), std::exchange(task->failure, nullptr)));
-        }
+        for (detail::Thrown& thrown : run.takeThrown())
+            result.failures.push_back(
+                failureOf(graph, TaskId(thrown.task->index), std::move(thrown.exception)));
     }
     return result;
 }

@@ -8,9 +8,16 @@
 
 namespace primeloom::workflow {
 
-// N workers take ready tasks; whoever ends a task's last predecessor goes on with that task.
-// Independent tasks begin in the order of submission. run() may be called from any thread but its
-// own workers; calls are served one after another.
+namespace detail {
+class WorkerPool;
+}
+
+// N workers take ready tasks; whoever ends a task's last predecessor goes on with that task. A
+// thread that calls run() is one of the N while it waits, if one is idle; then its tasks run on it
+// too. Independent tasks begin in the order of submission, those with larger cost hints first.
+//
+// run() may be called from any thread, several at once, also inside a task: the worker that waits
+// there runs tasks of workflows that are nested as deep or deeper, so hold no lock meanwhile.
 class GraphExecutor final : public Executor {
 public:
     // Starts the threads. Precondition: threads > 0.
@@ -23,8 +30,7 @@ public:
 private:
     void execute(detail::GraphRun& run) override;
 
-    class Pool;
-    std::unique_ptr<Pool> m_pool;
+    std::unique_ptr<detail::WorkerPool> m_pool;
 };
 
 } // namespace primeloom::workflow

@@ -3,7 +3,9 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <ctime>
+#include <numeric>
 
 namespace primeloom::workflow::detail {
 
@@ -31,22 +33,25 @@ GraphRun::GraphRun(GraphData& graph, const RunOptions& options)
     : m_graph(graph)
     , m_observer(options.observer)
     , m_failurePolicy(options.failurePolicy)
+    , m_mark(graph.runMark.load(std::memory_order_relaxed) ^ GraphData::kRunMark)
     , m_queued(options.observer != nullptr ? graph.tasks.size() : 0)
-    , m_token(m_stop.get_token())
+    , m_stop(options.failurePolicy == FailurePolicy::FailFast ? std::stop_source()
+                                                              : std::stop_source(std::nostopstate))
+    , m_token(m_stop.stop_possible() ? m_stop.get_token() : options.stop)
+    , m_left(graph.tasks.size())
     , m_onRequest(options.stop, Stopper{this})
 {
-    Q_ASSERT_X(!graph.running, "Executor::run", "another run of this graph is going on");
-    graph.running = true;
-    for (Task* task : graph.tasks)
-        task->state.store(task->predecessors == 0 ? TaskState::Ready : TaskState::Waiting,
-            std::memory_order_relaxed);
+    Q_ASSERT_X(graph.run == nullptr, "Executor::run", "another run of this graph is going on");
+    graph.run = this;
+    graph.sortRoots();
+    graph.runMark.store(m_mark, std::memory_order_relaxed);
     m_begin = Clock::now();
-    std::fill(m_queued.begin(), m_queued.end(), m_begin);
+    std::ranges::fill(m_queued, m_begin);
 }
 
 GraphRun::~GraphRun()
 {
-    m_graph.running = false;
+    m_graph.run = nullptr;
 }
 
 void GraphRun::stop()
@@ -55,10 +60,21 @@ void GraphRun::stop()
     m_stop.request_stop();
 }
 
+bool GraphRun::finish(Tally& tally)
+{
+    for (std::size_t status = 0; status < tally.size(); ++status) {
+        if (tally[status] > 0)
+            m_ended[status].fetch_add(tally[status], std::memory_order_relaxed);
+    }
+    const std::size_t ended = std::reduce(tally.begin(), tally.end());
+    tally = {};
+    return m_left.fetch_sub(ended, std::memory_order_acq_rel) == ended;
+}
+
 OutcomeStatus GraphRun::status() const
 {
     const auto ended = [this](TaskStatus status) {
-        return m_ended[static_cast<std::size_t>(status)].load();
+        return m_ended[static_cast<std::size_t>(status)].load(std::memory_order_relaxed);
     };
     if (ended(TaskStatus::Failed) > 0)
         return OutcomeStatus::Failed;
@@ -66,28 +82,11 @@ OutcomeStatus GraphRun::status() const
                                                            : OutcomeStatus::Cancelled;
 }
 
-bool GraphRun::mayBegin(const Task& task) const
+std::vector<Thrown> GraphRun::takeThrown()
 {
-    return task.state.load(std::memory_order_relaxed) != TaskState::Barred && !isStopping();
-}
-
-// The one path on which a task ends: invoked or not, it lets go of what it reads.
-TaskStatus GraphRun::settle(Task& task, bool begins)
-{
-    TaskStatus status = TaskStatus::Cancelled;
-    if (begins)
-        status = invoke(task);
-    else if (task.state.load(std::memory_order_relaxed) == TaskState::Barred)
-        status = TaskStatus::Skipped;
-    if (task.ops->release != nullptr) {
-        try {
-            task.ops->release(task.closure());
-        } catch (...) {
-            status = fail(task);
-        }
-    }
-    task.state.store(TaskState::Ended, std::memory_order_relaxed);
-    return status;
+    const std::scoped_lock lock(m_thrownMutex);
+    std::ranges::sort(m_thrown, {}, [](const Thrown& thrown) { return thrown.task->index; });
+    return std::move(m_thrown);
 }
 
 TaskStatus GraphRun::observe(Task& task, int worker, bool begins)
@@ -108,47 +107,27 @@ TaskStatus GraphRun::observe(Task& task, int worker, bool begins)
     return report.status;
 }
 
-TaskStatus GraphRun::invoke(Task& task)
+TaskStatus GraphRun::release(Task& task, TaskStatus status)
 {
-    task.state.store(TaskState::Running, std::memory_order_relaxed);
     try {
-        TaskContext context{m_token};
-        task.ops->invoke(task.closure(), context);
-        return TaskStatus::Done;
-    } catch (const TaskCancelled&) {
-        return TaskStatus::Cancelled;
+        task.ops->release(task.closure());
+        return status;
     } catch (...) {
-        return fail(task);
+        return status == TaskStatus::Failed ? status : fail(task);
     }
 }
 
 // Precondition: an exception is being handled.
-TaskStatus GraphRun::fail(Task& task)
+TaskStatus GraphRun::fail(Task& task) noexcept
 {
-    if (!task.failure)
-        task.failure = std::current_exception();
+    try {
+        const std::scoped_lock lock(m_thrownMutex);
+        m_thrown.push_back({.task = &task, .exception = std::current_exception()});
+    } catch (...) { // NOLINT(bugprone-empty-catch): no memory even for that; the task is Failed
+    }
     if (m_failurePolicy == FailurePolicy::FailFast)
         stop();
     return TaskStatus::Failed;
-}
-
-// A predecessor of `task` has ended. True for the last of them.
-bool GraphRun::arrive(Task& task, bool bars)
-{
-    std::atomic<std::uint32_t>& waitingFor = task.waitingFor;
-    std::uint32_t before = waitingFor.load(std::memory_order_acquire);
-    if (bars)
-        before = waitingFor.fetch_or(Task::kBarred, std::memory_order_acq_rel) | Task::kBarred;
-    // At 1 nobody else counts down any more.
-    if ((before & ~Task::kBarred) != 1) {
-        before = waitingFor.fetch_sub(1, std::memory_order_acq_rel);
-        if ((before & ~Task::kBarred) != 1)
-            return false;
-    }
-    task.state.store((before & Task::kBarred) != 0 ? TaskState::Barred : TaskState::Ready,
-        std::memory_order_relaxed);
-    waitingFor.store(task.predecessors, std::memory_order_release);
-    return true;
 }
 
 } // namespace primeloom::workflow::detail

@@ -17,7 +17,7 @@ QueueExecutor::QueueExecutor(int threads)
 
 void QueueExecutor::execute(detail::GraphRun& run)
 {
-    if (run.hasEdges()) {
+    if (run.graph().edgeCount > 0) {
         run.refuse(QCoreApplication::translate("Workflow",
             "The worker pool runs independent tasks only, but some of these wait for others. Use "
             "the task graph."));
@@ -27,23 +27,25 @@ void QueueExecutor::execute(detail::GraphRun& run)
     std::unique_lock lock(m_mutex);
     m_run = &run;
     m_next = 0;
-    m_unfinished = run.tasks().size();
     m_filled.notify_all();
-    m_drained.wait(lock, [this] { return m_unfinished == 0; });
+    m_drained.wait(lock, [&run] { return run.isFinished(); });
     m_run = nullptr;
 }
 
 void QueueExecutor::work(int worker, const std::stop_token& quit)
 {
     std::unique_lock lock(m_mutex);
-    const auto hasTask = [this] { return m_run != nullptr && m_next < m_run->tasks().size(); };
+    const auto hasTask = [this] {
+        return m_run != nullptr && m_next < m_run->graph().roots.size();
+    };
     while (m_filled.wait(lock, quit, hasTask)) {
         detail::GraphRun& run = *m_run;
-        detail::Task& task = *run.tasks()[m_next++];
+        detail::Task& task = *run.graph().roots[m_next++];
         lock.unlock();
-        run.process(task, worker, [](detail::Task&) {});
-        lock.lock();
-        if (--m_unfinished == 0)
+        detail::Tally ended{};
+        ++ended[static_cast<std::size_t>(run.process(task, worker, [](detail::Task&) {}))];
+        lock.lock(); // finishes under it, so that execute() does not leave in the midst
+        if (run.finish(ended))
             m_drained.notify_one();
     }
 }

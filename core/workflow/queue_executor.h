@@ -33,8 +33,7 @@ private:
     std::condition_variable_any m_filled;
     std::condition_variable m_drained;
     detail::GraphRun* m_run = nullptr; // guarded by m_mutex; null: nothing to do
-    std::size_t m_next = 0; // guarded by m_mutex: the queue is tasks()[m_next...]
-    std::size_t m_unfinished = 0; // guarded by m_mutex
+    std::size_t m_next = 0; // guarded by m_mutex: the queue is roots[m_next...]
     std::vector<std::jthread> m_threads; // first to die
 };
 

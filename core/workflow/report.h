@@ -34,6 +34,25 @@ enum class TaskStatus : std::uint8_t {
     Skipped, // a task that it needs did not finish
 };
 
+// Where a task stands, in the midst of a run or after it.
+enum class TaskState : std::uint8_t {
+    Waiting, // for a predecessor; so is every task that no run has had yet
+    Ready, // for a worker
+    Barred, // a predecessor did not finish: about to be Skipped
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+    Skipped,
+};
+
+// The state in which a task is left.
+[[nodiscard]] constexpr TaskState stateOf(TaskStatus status)
+{
+    constexpr auto kFirst = static_cast<std::uint8_t>(TaskState::Done);
+    return static_cast<TaskState>(kFirst + static_cast<std::uint8_t>(status));
+}
+
 // One task of one run, reported exactly once.
 struct TaskReport {
     TaskId task{};

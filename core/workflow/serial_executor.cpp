@@ -7,8 +7,10 @@ namespace primeloom::workflow {
 
 void SerialExecutor::execute(detail::GraphRun& run)
 {
-    for (detail::Task* task : run.tasks())
-        run.process(*task, 0, [](detail::Task&) {});
+    detail::Tally tally{};
+    for (detail::Task* task : run.graph().tasks)
+        ++tally[static_cast<std::size_t>(run.process(*task, 0, [](detail::Task&) {}))];
+    run.finish(tally);
 }
 
 } // namespace primeloom::workflow

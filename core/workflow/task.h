@@ -2,12 +2,11 @@
 // A task as executors see it. Internal to the room: users meet TaskGraph, Workflow and Promise.
 #pragma once
 
-#include <QString>
+#include "core/workflow/report.h"
 
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <stop_token>
 
 namespace primeloom::workflow::detail {
@@ -31,16 +30,8 @@ struct TaskOps {
 
 // An edge to a successor, in a list that begins with the edge added last.
 struct Edge {
-    Task* to;
-    Edge* next;
-};
-
-enum class TaskState : std::uint8_t {
-    Waiting,
-    Ready, // every predecessor is Done
-    Barred, // every predecessor has ended, one of them not Done: never to be invoked
-    Running,
-    Ended,
+    Task* to = nullptr;
+    Edge* next = nullptr;
 };
 
 // A node of the graph; its closure follows in memory.
@@ -51,8 +42,8 @@ struct Task {
     [[nodiscard]] void* closure() { return this + 1; }
 
     const TaskOps* ops = nullptr;
-    Edge* successors = nullptr;
     GraphData* graph = nullptr;
+    Edge successors; // the first is part of the task: most have no other
     const char16_t* name = nullptr; // in the graph's arena
     std::uint32_t nameLength = 0;
     std::uint32_t index = 0; // place in the order of submission
@@ -60,8 +51,8 @@ struct Task {
     // Predecessors that have not ended in this run. The last one sets it back for the next run.
     std::atomic<std::uint32_t> waitingFor{0};
     float cost = 0; // hint; 0: unknown
-    std::atomic<TaskState> state{TaskState::Waiting};
-    std::exception_ptr failure; // of the last run until its outcome has taken it
+    // A TaskState, with the mark of the run that wrote it (GraphData::runMark).
+    std::atomic<std::uint8_t> state{0};
 };
 static_assert(sizeof(Task) == 64, "one cache line a task");
 

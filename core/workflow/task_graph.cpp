@@ -1,48 +1,95 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/task_graph.h"
 
-#include <algorithm>
-
 namespace primeloom::workflow {
 
 namespace detail {
 
 GraphData::~GraphData()
 {
-    Q_ASSERT_X(!running, "TaskGraph", "destroyed while an executor runs it");
+    Q_ASSERT_X(run == nullptr, "TaskGraph", "destroyed while an executor runs it");
+    if (!mustDestroy)
+        return;
     for (Task* task : tasks) {
-        if (mustDestroy && task->ops->destroy != nullptr)
+        if (task->ops->destroy != nullptr)
             task->ops->destroy(task->closure());
-        task->~Task();
     }
 }
 
-Task& GraphData::append(void* place, const TaskOps& ops, const Label& label)
+namespace {
+
+// Space for one more, growing by halves again and again as push_back() does.
+void reserveOneMore(std::vector<Task*>& tasks)
 {
-    const auto length = static_cast<std::size_t>(label.name.size());
-    auto* name =
-        static_cast<char16_t*>(arena.allocate(length * sizeof(char16_t), alignof(char16_t)));
-    std::copy_n(label.name.utf16(), length, name);
-    tasks.push_back(nullptr);
+    if (tasks.size() == tasks.capacity())
+        tasks.reserve(std::max<std::size_t>(16, 2 * tasks.size()));
+}
+
+} // namespace
+
+// After this nothing can fail: memory for `bytes` and the name is there, and places in the lists.
+void GraphData::prepare(std::size_t bytes, const Label& label, bool isRoot)
+{
+    if (label.name != m_lastName) {
+        const auto length = static_cast<std::size_t>(label.name.size());
+        auto* text =
+            static_cast<char16_t*>(arena.allocate(length * sizeof(char16_t), alignof(char16_t)));
+        std::copy_n(label.name.utf16(), length, text);
+        m_lastName = QStringView(text, label.name.size());
+    }
+    arena.reserve(bytes);
+    reserveOneMore(tasks);
+    if (isRoot)
+        reserveOneMore(roots);
+}
+
+Task& GraphData::append(void* place, const TaskOps& ops, const Label& label, bool isRoot) noexcept
+{
     auto* task = ::new (place) Task;
     task->ops = &ops;
     task->graph = this;
-    task->name = name;
-    task->nameLength = static_cast<std::uint32_t>(length);
-    task->index = static_cast<std::uint32_t>(tasks.size() - 1);
+    task->name = m_lastName.utf16();
+    task->nameLength = static_cast<std::uint32_t>(m_lastName.size());
+    task->index = static_cast<std::uint32_t>(tasks.size());
     task->cost = static_cast<float>(label.cost);
-    tasks.back() = task;
+    // What is written now belongs to the last run: the next one finds the task waiting.
+    task->state.store(runMark.load(std::memory_order_relaxed), std::memory_order_relaxed);
+    hasCosts = hasCosts || label.cost != 0;
+    tasks.push_back(task);
+    if (isRoot) {
+        roots.push_back(task);
+        rootsAreSorted = false;
+    }
     return *task;
 }
 
-void GraphData::link(Edge* room, Task& from, Task& to)
+void GraphData::link(Task& from, Task& to) noexcept
 {
     Q_ASSERT_X(from.graph == this && to.graph == this && from.index < to.index, "TaskGraph",
         "a predecessor of another graph");
-    from.successors = ::new (room) Edge{&to, from.successors};
+    if (from.successors.to != nullptr) {
+        from.successors.next =
+            ::new (arena.allocate(sizeof(Edge), alignof(Edge))) Edge(from.successors);
+    }
+    from.successors.to = &to;
     ++to.predecessors;
     to.waitingFor.store(to.predecessors, std::memory_order_relaxed);
     ++edgeCount;
+}
+
+void GraphData::sortRoots()
+{
+    if (hasCosts && !rootsAreSorted) // equal ones stay in the order of submission
+        std::ranges::stable_sort(roots, std::greater{}, &Task::cost);
+    rootsAreSorted = true;
+}
+
+TaskState GraphData::stateOf(const Task& task) const
+{
+    const std::uint8_t state = task.state.load(std::memory_order_relaxed);
+    if ((state & kRunMark) == runMark.load(std::memory_order_relaxed))
+        return static_cast<TaskState>(state & ~kRunMark);
+    return task.predecessors == 0 ? TaskState::Ready : TaskState::Waiting;
 }
 
 } // namespace detail

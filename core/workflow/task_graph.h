@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringView>
 
+#include <algorithm>
+#include <atomic>
 #include <initializer_list>
 #include <memory>
 #include <new>
@@ -37,29 +39,40 @@ struct Label {
 
 namespace detail {
 
+class GraphRun;
+
 // What a TaskGraph owns: its tasks stay where they are when the TaskGraph moves.
 struct GraphData {
     GraphData() = default;
     ~GraphData();
     Q_DISABLE_COPY_MOVE(GraphData)
 
+    // A task that waits for at most `edges` others, which link() then names.
     template <class Closure, class... Parts>
-    Task& emplace(const TaskOps& ops, const Label& label, Parts&&... parts);
-    // Room for edges, taken before a task is made so that linking cannot fail.
-    [[nodiscard]] Edge* reserveEdges(std::size_t count)
-    {
-        return static_cast<Edge*>(arena.allocate(count * sizeof(Edge), alignof(Edge)));
-    }
-    void link(Edge* room, Task& from, Task& to);
+    Task& emplace(const TaskOps& ops, const Label& label, std::size_t edges, Parts&&... parts);
+    void link(Task& from, Task& to) noexcept;
+    // Puts the roots into the order in which they should begin.
+    void sortRoots();
+    [[nodiscard]] TaskState stateOf(const Task& task) const;
+
+    // The bit of Task::state that tells runs apart: no task needs to be visited before a run.
+    static constexpr std::uint8_t kRunMark = 0x80;
 
     Arena arena;
     std::vector<Task*> tasks; // in the order of submission, which is a topological order
+    std::vector<Task*> roots;
     std::size_t edgeCount = 0;
+    GraphRun* run = nullptr; // that is going on
+    std::atomic<std::uint8_t> runMark{0}; // 0 or kRunMark, in turns
     bool mustDestroy = false; // some closure has a destructor
-    bool running = false;
+    bool hasCosts = false;
+    bool rootsAreSorted = true;
 
 private:
-    Task& append(void* place, const TaskOps& ops, const Label& label);
+    void prepare(std::size_t bytes, const Label& label, bool isRoot);
+    Task& append(void* place, const TaskOps& ops, const Label& label, bool isRoot) noexcept;
+
+    QStringView m_lastName; // in the arena: equal names that follow each other share their text
 };
 
 } // namespace detail
@@ -90,6 +103,12 @@ public:
     [[nodiscard]] std::size_t edgeCount() const { return m_data->edgeCount; }
     // Precondition: a task of this graph.
     [[nodiscard]] QString name(TaskId task) const;
+    // Where a task stands in the run that is going on, or was left by the last one. A sample:
+    // nobody is stopped for it. Thread-safe. Precondition: a task of this graph.
+    [[nodiscard]] TaskState state(TaskId task) const
+    {
+        return m_data->stateOf(*m_data->tasks[task.index()]);
+    }
 
 private:
     friend class Executor;
@@ -132,22 +151,18 @@ constexpr auto destroyerOf() -> void (*)(void*) noexcept
 }
 
 template <class Closure, class... Parts>
-Task& GraphData::emplace(const TaskOps& ops, const Label& label, Parts&&... parts)
+Task& GraphData::emplace(
+    const TaskOps& ops, const Label& label, std::size_t edges, Parts&&... parts)
 {
     constexpr std::size_t alignment = std::max(alignof(Task), alignof(Closure));
     static_assert(sizeof(Task) % alignment == 0, "a task's closure is aligned to 64 bytes at most");
-    auto* place =
-        static_cast<std::byte*>(arena.allocate(sizeof(Task) + sizeof(Closure), alignment));
+    constexpr std::size_t size = sizeof(Task) + sizeof(Closure);
+    // All that can fail comes first: a closure's own moves are the last of it.
+    prepare(size + alignment + edges * sizeof(Edge) + alignof(Edge), label, edges == 0);
+    auto* place = static_cast<std::byte*>(arena.allocate(size, alignment));
     ::new (place + sizeof(Task)) Closure{std::forward<Parts>(parts)...};
-    try {
-        Task& task = append(place, ops, label);
-        mustDestroy = mustDestroy || ops.destroy != nullptr;
-        return task;
-    } catch (...) {
-        if (ops.destroy != nullptr)
-            ops.destroy(place + sizeof(Task));
-        throw;
-    }
+    mustDestroy = mustDestroy || ops.destroy != nullptr;
+    return append(place, ops, label, edges == 0);
 }
 
 } // namespace detail
@@ -163,10 +178,10 @@ TaskId TaskGraph::add(const Label& label, Work&& work, std::span<const TaskId> p
     using Closure = detail::WorkClosure<Stored>;
     static constexpr detail::TaskOps ops{
         .invoke = &Closure::invoke, .release = nullptr, .destroy = detail::destroyerOf<Closure>()};
-    detail::Edge* room = m_data->reserveEdges(predecessors.size());
-    detail::Task& task = m_data->emplace<Closure>(ops, label, std::forward<Work>(work));
+    detail::Task& task =
+        m_data->emplace<Closure>(ops, label, predecessors.size(), std::forward<Work>(work));
     for (const TaskId predecessor : predecessors)
-        m_data->link(room++, *m_data->tasks[predecessor.index()], task);
+        m_data->link(*m_data->tasks[predecessor.index()], task);
     return TaskId(task.index);
 }
 

@@ -114,14 +114,13 @@ auto Workflow::schedule(const Label& label, F&& f, Args&&... args)
             [](const auto&... argument) { return (std::size_t{0} + ... + argument.edgeCount()); },
             arguments);
         detail::GraphData& graph = *m_graph.m_data;
-        detail::Edge* room = graph.reserveEdges(edges);
         detail::Task& task =
-            graph.emplace<Closure>(ops, label, std::forward<F>(f), std::move(arguments));
+            graph.emplace<Closure>(ops, label, edges, std::forward<F>(f), std::move(arguments));
         auto& closure = *static_cast<Closure*>(task.closure());
         closure.result.task = &task;
         const auto read = [&](detail::Readers& readers) {
             readers.join();
-            graph.link(room++, *readers.task, task);
+            graph.link(*readers.task, task);
         };
         std::apply(
             [&](auto&... argument) { (argument.eachReaders(read), ...); }, closure.arguments);

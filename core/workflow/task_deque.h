@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a worker keeps its ready tasks. Internal to the room.
+#pragma once
+
+#include "core/workflow/task.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace primeloom::workflow::detail {
+
+// For a few instructions at a time. Thread-safe.
+class SpinLock {
+public:
+    void lock() noexcept
+    {
+        while (!try_lock()) {
+            // Whoever holds it may have lost its CPU.
+            while (m_locked.load(std::memory_order_relaxed))
+                std::this_thread::yield();
+        }
+    }
+    [[nodiscard]] bool try_lock() noexcept
+    {
+        return !m_locked.exchange(true, std::memory_order_acquire);
+    }
+    void unlock() noexcept { m_locked.store(false, std::memory_order_release); }
+
+private:
+    std::atomic<bool> m_locked{false};
+};
+
+// The owner puts tasks at the back and takes them there; whoever has none takes from the front.
+// What fits into the reserved room is put in without allocating. Thread-safe.
+class alignas(64) TaskDeque {
+public:
+    // Makes room for so many tasks. Throws std::bad_alloc.
+    void reserve(std::size_t tasks);
+
+    // A sample.
+    [[nodiscard]] bool isEmpty() const { return m_size.load(std::memory_order_relaxed) == 0; }
+    // Whether takeBack() would give a task. Takes the lock: a thread that is told "no" and a thread
+    // that puts a task in afterwards cannot both miss what the other did before.
+    template <class Accepts>
+    [[nodiscard]] bool offers(Accepts&& accepts) noexcept
+    {
+        const std::scoped_lock lock(m_lock);
+        return size() > 0 && accepts(*at(size() - 1));
+    }
+
+    // The last of the tasks (a sized range of Task*) is the next to be taken at the back.
+    // Precondition: there is room.
+    template <class Tasks>
+    void push(const Tasks& tasks) noexcept;
+    // Null: there is none, or accepts(Task&) refuses it.
+    template <class Accepts>
+    Task* takeBack(Accepts&& accepts) noexcept;
+    // Moves half of the tasks, at least one, from the front of `victim` to the back of this, in the
+    // same order. False: there was none, or the victim was busy.
+    bool takeHalfOf(TaskDeque& victim) noexcept;
+    // Moves up to `most` tasks from the back of `source` to the back of this, in the same order.
+    bool takeSome(TaskDeque& source, std::size_t most) noexcept;
+
+    [[nodiscard]] std::size_t size() const { return m_size.load(std::memory_order_relaxed); }
+
+private:
+    [[nodiscard]] Task*& at(std::size_t place)
+    {
+        return m_ring[(m_front + place) & (m_capacity - 1)];
+    }
+    void resize(std::size_t size) { m_size.store(size, std::memory_order_relaxed); }
+
+    SpinLock m_lock;
+    std::atomic<std::size_t> m_size{0}; // written under m_lock
+    // The rest is guarded by m_lock.
+    std::size_t m_front = 0;
+    std::size_t m_capacity = 0; // 0 or a power of two
+    std::unique_ptr<Task*[]> m_ring;
+};
+
+template <class Tasks>
+void TaskDeque::push(const Tasks& tasks) noexcept
+{
+    const std::scoped_lock lock(m_lock);
+    std::size_t count = size();
+    Q_ASSERT(count + std::size(tasks) <= m_capacity);
+    if (count == 0)
+        m_front = 0; // stays on warm pages
+    for (Task* task : tasks)
+        at(count++) = task;
+    resize(count);
+}
+
+template <class Accepts>
+Task* TaskDeque::takeBack(Accepts&& accepts) noexcept
+{
+    if (isEmpty())
+        return nullptr;
+    const std::scoped_lock lock(m_lock);
+    const std::size_t count = size();
+    if (count == 0 || !accepts(*at(count - 1)))
+        return nullptr;
+    resize(count - 1);
+    return at(count - 1);
+}
+
+} // namespace primeloom::workflow::detail

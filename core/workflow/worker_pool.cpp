@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workflow/worker_pool.h"
+
+#include "core/workflow/worker.h"
+
+#include <ranges>
+#include <span>
+#include <thread>
+#include <utility>
+
+namespace primeloom::workflow::detail {
+
+namespace {
+
+// How often a worker without a task looks again before its thread goes to sleep: about as long as
+// waking it would take.
+constexpr int kLooks = 20;
+// A worker takes at most so many tasks out of the inbox at once, and not more than this part of its
+// share: the last ones are taken singly, in the order of submission.
+constexpr std::size_t kMostTaken = 64;
+
+// The innermost worker that the calling thread is.
+thread_local Worker* thisThreadsWorker = nullptr;
+
+// Makes the calling thread a worker.
+class Presence {
+public:
+    explicit Presence(Worker& worker)
+        : m_outer(std::exchange(thisThreadsWorker, &worker))
+    {
+        worker.outer = m_outer;
+    }
+    ~Presence() { thisThreadsWorker = m_outer; }
+    Q_DISABLE_COPY_MOVE(Presence)
+
+private:
+    Worker* m_outer;
+};
+
+// What a worker may begin while it waits inside a task: nothing that might wait for that task.
+auto atLeastAsDeepAs(unsigned depth)
+{
+    return [depth](const Task& task) { return depth == 0 || task.graph->run->depth >= depth; };
+}
+
+} // namespace
+
+void Worker::run()
+{
+    pool.serve(*this);
+    pool.m_returned.fetch_add(1);
+}
+
+WorkerPool::WorkerPool(int threads)
+    : m_idle(static_cast<std::size_t>(threads))
+{
+    Q_ASSERT(threads > 0);
+    m_threads.setMaxThreadCount(threads);
+    m_threads.setExpiryTimeout(-1);
+    for (int index = 0; index < threads; ++index)
+        m_workers.push_back(std::make_unique<Worker>(*this, index));
+    for (const auto& worker : m_workers) {
+        m_searching.fetch_add(1);
+        m_threads.start(worker.get());
+    }
+}
+
+WorkerPool::~WorkerPool()
+{
+    m_threads.waitForDone();
+    // Sees what the threads did: ThreadSanitizer cannot follow how Qt waits for them.
+    (void)m_returned.load();
+}
+
+void WorkerPool::execute(GraphRun& run)
+{
+    const std::size_t tasks = run.graph().tasks.size();
+    if (tasks == 0)
+        return;
+    addRoom(tasks);
+    if (Worker* self = workerOfThisThread())
+        executeNested(run, *self);
+    else
+        executeOutside(run);
+    removeRoom(tasks);
+}
+
+// For a thread that is no worker yet: it takes the place of an idle one.
+void WorkerPool::executeOutside(GraphRun& run)
+{
+    const std::vector<Task*>& roots = run.graph().roots;
+    m_inbox.push(std::views::reverse(roots));
+    const std::optional<std::size_t> place = m_idle.takeAny();
+    if (!place || roots.size() > 1)
+        wakeAny();
+    if (place) {
+        Worker& self = *m_workers[*place];
+        {
+            const Presence presence(self);
+            help(self, run);
+        }
+        leave(self);
+    }
+    if (run.isFinished())
+        return;
+    std::unique_lock lock(m_mutex);
+    m_news.wait(lock, [&run] { return run.isFinished(); });
+}
+
+// For a task that waits for a run: its worker goes on working.
+void WorkerPool::executeNested(GraphRun& run, Worker& self)
+{
+    GraphRun* const outer = self.of;
+    run.depth = outer->depth + 1;
+    self.ready.push(std::views::reverse(run.graph().roots));
+    if (run.graph().roots.size() > 1)
+        wakeAny();
+    help(self, run);
+    while (!run.isFinished()) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_sleepingHelpers.fetch_add(1);
+            m_news.wait(lock, [&] { return run.isFinished() || hasTask(run.depth); });
+            m_sleepingHelpers.fetch_sub(1);
+        }
+        help(self, run);
+    }
+    self.of = outer;
+}
+
+// Works until the run has ended or nothing is left to do for it.
+void WorkerPool::help(Worker& self, const GraphRun& run)
+{
+    const GraphRun* const outer = std::exchange(self.helps, &run);
+    do {
+        while (Task* task = nextTask(self))
+            runChain(self, task);
+    } while (!run.isFinished() && linger(self));
+    flush(self);
+    self.helps = outer;
+}
+
+void WorkerPool::leave(Worker& self)
+{
+    m_idle.add(static_cast<std::size_t>(self.index));
+    if (hasTask(0))
+        wakeAny();
+}
+
+Worker* WorkerPool::workerOfThisThread() const
+{
+    Worker* worker = thisThreadsWorker;
+    while (worker != nullptr && &worker->pool != this)
+        worker = worker->outer;
+    return worker;
+}
+
+// On a thread of the QThreadPool, which the caller of wakeAny() has counted as a searcher.
+void WorkerPool::serve(Worker& self)
+{
+    // Pairs with wakeAny(): ThreadSanitizer cannot follow how Qt hands a runnable over.
+    (void)m_searching.load();
+    const auto place = static_cast<std::size_t>(self.index);
+    do {
+        search(self);
+        m_searching.fetch_sub(1);
+        m_idle.add(place);
+        // Whoever shares a task after this look finds the worker idle.
+    } while (hasTask(0) && m_idle.take(place) && (m_searching.fetch_add(1), true));
+}
+
+// Works until there is nothing to do. Is a searcher before and after.
+void WorkerPool::search(Worker& self)
+{
+    const Presence presence(self);
+    do {
+        Task* task = nextTask(self);
+        if (task == nullptr)
+            continue;
+        foundTask();
+        do
+            runChain(self, task);
+        while ((task = nextTask(self)) != nullptr);
+        m_searching.fetch_add(1);
+    } while (linger(self));
+}
+
+// A searcher has got a task. It may have been the reason why somebody woke nobody for another one.
+void WorkerPool::foundTask()
+{
+    if (m_searching.fetch_sub(1) == 1 && !m_idle.isEmpty() && hasTask(0))
+        wakeAny();
+}
+
+void WorkerPool::wakeAny()
+{
+    if (m_searching.load() > 0)
+        return;
+    if (const std::optional<std::size_t> place = m_idle.takeAny()) {
+        m_searching.fetch_add(1);
+        m_threads.start(m_workers[*place].get());
+    }
+}
+
+// A task, then one of the successors that it released, and so on; the others are shared.
+void WorkerPool::runChain(Worker& self, Task* task)
+{
+    while (task != nullptr) {
+        GraphRun& run = *task->graph->run;
+        count(self, run);
+        Task* next = nullptr;
+        const TaskStatus status = run.process(*task, self.index, [&](Task& released) {
+            if (next != nullptr) {
+                if (self.releasedCount == self.released.size())
+                    share(self);
+                self.released[self.releasedCount++] = next;
+            }
+            next = &released;
+        });
+        count(self, run); // the task may have waited for another run
+        ++self.tally[static_cast<std::size_t>(status)];
+        ++self.tallied;
+        if (self.releasedCount > 0)
+            share(self);
+        task = next;
+    }
+}
+
+// From now on the tally is of this run.
+void WorkerPool::count(Worker& self, GraphRun& run)
+{
+    if (self.of != &run) {
+        flush(self);
+        self.of = &run;
+    }
+}
+
+// The only write that all workers share, done when a worker runs dry.
+void WorkerPool::flush(Worker& self)
+{
+    if (std::exchange(self.tallied, 0) == 0)
+        return;
+    const GraphRun* const run = self.of;
+    if (!self.of->finish(self.tally) || run == self.helps)
+        return;
+    const std::scoped_lock lock(m_mutex);
+    m_news.notify_all();
+}
+
+void WorkerPool::share(Worker& self)
+{
+    self.ready.push(std::span(self.released).first(std::exchange(self.releasedCount, 0)));
+    wakeAny();
+    if (m_sleepingHelpers.load() > 0) {
+        const std::scoped_lock lock(m_mutex);
+        m_news.notify_all();
+    }
+}
+
+Task* WorkerPool::nextTask(Worker& self)
+{
+    const unsigned depth = self.helps != nullptr ? self.helps->depth : 0;
+    if (Task* task = self.ready.takeBack(atLeastAsDeepAs(depth)))
+        return task;
+    flush(self);
+    if (self.helps != nullptr && self.helps->isFinished())
+        return nullptr;
+    return depth == 0 ? takeAny(self) : takeDeep(self, depth);
+}
+
+// Precondition: the worker's deque is empty.
+Task* WorkerPool::takeAny(Worker& self)
+{
+    const std::size_t share = m_inbox.size() / (kMostTaken * m_workers.size());
+    bool found = self.ready.takeSome(m_inbox, std::clamp(share, std::size_t{1}, kMostTaken));
+    for (std::size_t step = 1; !found && step < m_workers.size(); ++step)
+        found = self.ready.takeHalfOf(m_workers[(self.index + step) % m_workers.size()]->ready);
+    return found ? self.ready.takeBack(atLeastAsDeepAs(0)) : nullptr;
+}
+
+// In every deque the deepest tasks are at the back.
+Task* WorkerPool::takeDeep(Worker& self, unsigned depth)
+{
+    for (std::size_t step = 1; step < m_workers.size(); ++step) {
+        TaskDeque& victim = m_workers[(self.index + step) % m_workers.size()]->ready;
+        if (Task* task = victim.takeBack(atLeastAsDeepAs(depth)))
+            return task;
+    }
+    return nullptr;
+}
+
+// Looks whether something comes up. False: not for a while.
+bool WorkerPool::linger(const Worker& self)
+{
+    const unsigned depth = self.helps != nullptr ? self.helps->depth : 0;
+    for (int look = 0; look < kLooks; ++look) {
+        if ((self.helps != nullptr && self.helps->isFinished()) || hasTask(depth))
+            return true;
+        std::this_thread::yield();
+    }
+    return false;
+}
+
+bool WorkerPool::hasTask(unsigned depth)
+{
+    const auto accepts = atLeastAsDeepAs(depth);
+    return (depth == 0 && m_inbox.offers(accepts))
+        || std::ranges::any_of(
+            m_workers, [&](const auto& worker) { return worker->ready.offers(accepts); });
+}
+
+// No deque ever holds more than the tasks of all runs: sharing one cannot fail.
+void WorkerPool::addRoom(std::size_t tasks)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_tasks + tasks > m_room) {
+        m_inbox.reserve(m_tasks + tasks);
+        for (const auto& worker : m_workers)
+            worker->ready.reserve(m_tasks + tasks);
+        m_room = m_tasks + tasks;
+    }
+    m_tasks += tasks;
+}
+
+void WorkerPool::removeRoom(std::size_t tasks)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_tasks -= tasks;
+}
+
+} // namespace primeloom::workflow::detail
