@@ -64,6 +64,7 @@ private Q_SLOTS:
     void aPartTellsItsStretchAndALockItsWait();
     void everyLineHasEveryColumn();
     void localeDoesNotMatter();
+    void severalRunsShareOneHeader();
     void savingReplacesTheFile();
     void aFailedSaveSaysWhyAndLeavesTheOldFile();
     void aFullDeviceIsAnError();
@@ -141,6 +142,19 @@ void TestCsv::localeDoesNotMatter()
     const QList<QByteArray> after = linesOf(smallRun());
     QLocale::setDefault(QLocale::c());
     QCOMPARE(after, before);
+}
+
+void TestCsv::severalRunsShareOneHeader()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"runs.csv"_s);
+    std::vector<Run> runs{smallRun(), smallRun()};
+    runs.back().experiment.kernel = u"sieve"_s;
+    QVERIFY(!saveSamples(runs, path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().split('\n'),
+        linesOf(runs.front()).first(4) + linesOf(runs.back()).sliced(1));
 }
 
 void TestCsv::savingReplacesTheFile()

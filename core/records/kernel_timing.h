@@ -15,14 +15,14 @@ namespace primeloom {
 inline constexpr QStringView kTutorialKernel = u"trial";
 
 struct KernelTiming {
-    QString key; // KernelInfo::key
-    QString name; // translated
-    QString simd; // KernelInfo::simdLevel; empty if it has no vector code
-    std::optional<Seconds> serial; // median makespans, above 0
-    std::optional<Seconds> parallel;
+    QString key{}; // KernelInfo::key
+    QString name{}; // translated
+    QString simd{}; // KernelInfo::simdLevel; empty if it has no vector code
+    std::optional<Seconds> serial{}; // median makespans, above 0
+    std::optional<Seconds> parallel{};
     ExecutorId executor = ExecutorId::Pool; // which ran `parallel`
     int threads = 1; // of `parallel`
-    QString reason; // translated: why it was not run; empty if it was
+    QString reason{}; // translated: why it was not run; empty if it was
 
     friend bool operator==(const KernelTiming&, const KernelTiming&) = default;
 };

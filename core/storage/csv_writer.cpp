@@ -99,14 +99,10 @@ bool writeAll(QIODevice& device, const QByteArray& bytes)
     return device.write(bytes) == bytes.size();
 }
 
-} // namespace
-
-bool writeSamples(const Run& run, QIODevice& device)
+bool writeRows(const Run& run, QIODevice& device)
 {
     const Places places = placesOf(run);
     const QByteArray runColumns = "1," + run.started.toUTC().toString(Qt::ISODateWithMs).toLatin1();
-    if (!writeAll(device, kHeader))
-        return false;
     const auto write = [&](const TaskRecord& record, TaskEnd status) {
         const int place = places.at({record.round, record.executor, record.threads});
         return writeAll(device, rowOf(record, status, run, place, runColumns));
@@ -120,11 +116,29 @@ bool writeSamples(const Run& run, QIODevice& device)
            });
 }
 
+bool writeRuns(std::span<const Run> runs, QIODevice& device)
+{
+    return writeAll(device, kHeader)
+        && std::ranges::all_of(runs, [&device](const Run& run) { return writeRows(run, device); });
+}
+
+} // namespace
+
+bool writeSamples(const Run& run, QIODevice& device)
+{
+    return writeRuns({&run, 1}, device);
+}
+
 std::optional<QString> saveSamples(const Run& run, const QString& path)
+{
+    return saveSamples(std::span(&run, 1), path);
+}
+
+std::optional<QString> saveSamples(std::span<const Run> runs, const QString& path)
 {
     QSaveFile file(path);
     // commit() also fails for what write() refused, with the reason of the first refusal.
-    if (file.open(QIODevice::WriteOnly) && writeSamples(run, file) && file.commit())
+    if (file.open(QIODevice::WriteOnly) && writeRuns(runs, file) && file.commit())
         return std::nullopt;
     return QCoreApplication::translate("CsvWriter", "%1 could not be written: %2.")
         .arg(QDir::toNativeSeparators(path), file.errorString());

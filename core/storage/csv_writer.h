@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 
 class QIODevice;
 
@@ -24,5 +25,8 @@ namespace primeloom {
 // leaves the old file as it was. Returns nothing, or a translated sentence that says what failed
 // and why. Thread-safe for different paths.
 [[nodiscard]] std::optional<QString> saveSamples(const Run& run, const QString& path);
+
+// The same for several runs, one after another under one header.
+[[nodiscard]] std::optional<QString> saveSamples(std::span<const Run> runs, const QString& path);
 
 } // namespace primeloom

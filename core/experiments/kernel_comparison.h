@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Measures one n with every kernel, alone and on threads: what threads, vectors and mathematics
+// each give.
+#pragma once
+
+#include "core/experiments/calibrator.h"
+#include "core/experiments/controller.h"
+#include "core/records/kernel_timing.h"
+
+#include <QLocale>
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace primeloom {
+
+struct ComparisonSettings {
+    Limit n = 1'000'000; // below the largest Limit
+    int threads = 1; // of the task graph, at least 1
+    int rounds = 4; // of each kernel, at least 1
+};
+
+struct ComparisonProgress {
+    std::optional<std::size_t> row; // the kernel that runs; none while costs are estimated
+    double fraction = 0; // 0..1, of the whole
+    Seconds left{0}; // until the whole ends; 0 until anything is known of costs
+};
+
+// One kernel after another runs n in the serial loop and in the task graph, which alone can share
+// one n among threads: by segments, or by the kernel's own steps. A kernel whose limit or estimate
+// forbids n is not run. Lives in the thread that made it, which needs an event loop; methods and
+// signals belong to that thread. Destroying it stops what is under way.
+class KernelComparison final : public QObject {
+    Q_OBJECT
+public:
+    // `locale` writes the numbers in reasons.
+    explicit KernelComparison(const QLocale& locale, QObject* parent = nullptr);
+
+    // A kernel that would take longer, by estimate, with all rounds, is not run.
+    static constexpr Seconds kLongestRun{120};
+
+    // Precondition: !isRunning().
+    void start(const ComparisonSettings& settings);
+    // Ends within 50 ms; finished rounds are kept. finished() may come before this returns.
+    void stop();
+
+    [[nodiscard]] bool isRunning() const { return m_state != State::Idle; }
+    [[nodiscard]] bool wasStopped() const { return m_wasStopped; }
+    [[nodiscard]] const ComparisonSettings& settings() const { return m_settings; }
+    [[nodiscard]] ComparisonProgress progress() const;
+    // A row a kernel, in the catalogue's order; one without times and without a reason is still to
+    // come. Empty before the first start().
+    [[nodiscard]] const std::vector<KernelTiming>& timings() const { return m_timings; }
+    [[nodiscard]] const std::vector<Run>& runs() const { return m_runs; } // that have begun a turn
+
+Q_SIGNALS:
+    void started();
+    // While running, ten times a second and whenever timings() have changed.
+    void ticked();
+    // start() may be called.
+    void finished();
+
+private:
+    enum class State : std::uint8_t { Idle, Estimating, Measuring };
+
+    void estimateNext();
+    void takeEstimate(const CostModel& model);
+    void measureNext();
+    void takeRun();
+    void finish();
+    [[nodiscard]] Experiment experimentOf(std::size_t row) const;
+    [[nodiscard]] bool isOpen(std::size_t row) const;
+
+    const QLocale m_locale;
+    State m_state = State::Idle;
+    bool m_wasStopped = false;
+    ComparisonSettings m_settings;
+    std::vector<KernelTiming> m_timings;
+    std::vector<Seconds> m_estimates; // by row, all rounds together
+    std::vector<Run> m_runs;
+    std::size_t m_row = 0; // being estimated or measured
+    Calibrator m_calibrator;
+    ExperimentController m_controller; // last: ends its threads first
+};
+
+} // namespace primeloom
