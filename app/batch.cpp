@@ -7,7 +7,6 @@
 #include "core/analysis/quality_words.h"
 #include "core/analysis/verdict.h"
 #include "core/records/formatting.h"
-#include "core/storage/csv_writer.h"
 
 #include <QEventLoop>
 
@@ -60,8 +59,7 @@ ExitCode Batch::run()
             say(hint);
     }
     const SignalWatcher signals_;
-    if (!signals_.problem().isEmpty())
-        say(tr("Ctrl+C will lose what is measured: %1").arg(signals_.problem()));
+    warnOfSignals(signals_);
     connect(&signals_, &SignalWatcher::interrupted, &m_controller, &ExperimentController::stop);
     connect(&m_controller, &ExperimentController::ticked, this, &Batch::showProgress);
     QEventLoop loop;
@@ -87,9 +85,8 @@ ExitCode Batch::report()
     explain(code, summary);
     // Both are tried whatever becomes of the other.
     const bool isPrinted = m_commandLine.verbosity == Verbosity::Quiet || printTables(summary);
-    const bool isWritten = writeFile();
-    const bool isMeasured = code == ExitCode::Ok || code == ExitCode::Noisy;
-    return isMeasured && !(isPrinted && isWritten) ? ExitCode::Failed : code;
+    const bool isWritten = writeFile({&run, 1}, m_commandLine.csvPath);
+    return isMeasured(code) && !(isPrinted && isWritten) ? ExitCode::Failed : code;
 }
 
 // What an exit status other than Ok is for.
@@ -122,16 +119,6 @@ bool Batch::printTables(const RunSummary& summary) const
         text += u'\n' + verdict.headline + u'\n' + verdict.subline + u'\n';
     }
     return printResults(text);
-}
-
-bool Batch::writeFile() const
-{
-    if (m_commandLine.csvPath.isEmpty())
-        return true;
-    const std::optional<QString> problem = saveSamples(m_controller.run(), m_commandLine.csvPath);
-    if (problem)
-        say(*problem);
-    return !problem;
 }
 
 } // namespace primeloom

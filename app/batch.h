@@ -32,7 +32,6 @@ private:
     [[nodiscard]] ExitCode report();
     void explain(ExitCode code, const RunSummary& summary) const;
     [[nodiscard]] bool printTables(const RunSummary& summary) const;
-    [[nodiscard]] bool writeFile() const;
 
     const CommandLine m_commandLine;
     ProgressLine m_progressLine;

@@ -121,11 +121,17 @@ QString wordsOf(const Problem& problem, const ExperimentForm& form, const QLocal
     return text.detail.isEmpty() ? text.sentence : text.sentence + u' ' + text.detail;
 }
 
-void readBatch(const QCommandLineParser& parser, CommandLine& line)
+// What both ways to measure in the terminal have in common.
+void readReporting(const QCommandLineParser& parser, CommandLine& line)
 {
-    if (parser.isSet(kResetOption))
-        throw UsageError{Words::tr("--%1 does not go with --batch.").arg(kResetOption)};
-    const ExperimentForm form = formOf(parser);
+    line.csvPath = valueOf(parser, u"csv"_s, {});
+    line.verbosity = parser.isSet(kQuietOption) ? Verbosity::Quiet : Verbosity::Ordinary;
+    line.noise = parser.isSet(kNoiseOption) ? NoisePolicy::Fail : NoisePolicy::Report;
+}
+
+// Throws UsageError for the first problem that is an error; the rest are hints.
+Experiment experimentOf(const ExperimentForm& form, QStringList& hints)
+{
     const QLocale locale = QLocale::c();
     const Validation validation = validate(form, ExperimentForm{}, nullptr, locale);
     for (const Problem& problem : validation.problems) {
@@ -133,12 +139,43 @@ void readBatch(const QCommandLineParser& parser, CommandLine& line)
         if (problem.severity == Severity::Error)
             throw UsageError{words};
         if (problem.kind != ProblemKind::ManyTasks) // there are no charts here
-            line.hints += words;
+            hints += words;
     }
-    line.experiment = *validation.experiment;
-    line.csvPath = valueOf(parser, u"csv"_s, {});
-    line.verbosity = parser.isSet(kQuietOption) ? Verbosity::Quiet : Verbosity::Ordinary;
-    line.noise = parser.isSet(kNoiseOption) ? NoisePolicy::Fail : NoisePolicy::Report;
+    return *validation.experiment;
+}
+
+void requireNone(const QCommandLineParser& parser, const QStringList& names, const QString& with)
+{
+    for (const QString& name : names) {
+        if (parser.isSet(name))
+            throw UsageError{Words::tr("--%1 does not go with --%2.").arg(name, with)};
+    }
+}
+
+void readBatch(const QCommandLineParser& parser, CommandLine& line)
+{
+    requireNone(parser, {kResetOption}, kBatchOption);
+    line.experiment = experimentOf(formOf(parser), line.hints);
+    readReporting(parser, line);
+}
+
+void readComparison(const QCommandLineParser& parser, CommandLine& line)
+{
+    requireNone(parser, workloadOptionNames() + QStringList{kResetOption}, kCompareOption);
+    ExperimentForm form; // valid but for what is read here
+    const Limit n = numberIn(valueOf(parser, u"start"_s, form.start), u"start"_s);
+    if (n == std::numeric_limits<Limit>::max())
+        throw UsageError{Words::tr("--start must be below %1.").arg(n)};
+    form.sweep = threadCountsOf(parser);
+    if (form.sweep.size() > 1)
+        throw UsageError{
+            Words::tr("--%1 takes one number of --threads, not several.").arg(kCompareOption)};
+    if (!form.sweep.empty())
+        form.threads = std::exchange(form.sweep, {}).front();
+    form.rounds = intOf(parser, u"rounds"_s, form.rounds);
+    const Experiment experiment = experimentOf(form, line.hints);
+    line.comparison = {.n = n, .threads = experiment.threads, .rounds = experiment.rounds};
+    readReporting(parser, line);
 }
 
 void requireNoBatchOptions(const QCommandLineParser& parser)
@@ -156,6 +193,8 @@ CommandLine::Mode modeOf(const QCommandLineParser& parser)
         return CommandLine::Mode::Help;
     if (parser.isSet(kVersionOption))
         return CommandLine::Mode::Version;
+    if (parser.isSet(kCompareOption))
+        return CommandLine::Mode::CompareKernels;
     return parser.isSet(kBatchOption) ? CommandLine::Mode::Batch : CommandLine::Mode::Window;
 }
 
@@ -176,6 +215,8 @@ CommandLine read(QCommandLineParser& parser, const QStringList& arguments)
     line.simd = simdChoiceIn(valueOf(parser, kSimdOption, u"auto"_s), supportedSimdChoices());
     if (line.mode == CommandLine::Mode::Batch)
         readBatch(parser, line);
+    else if (line.mode == CommandLine::Mode::CompareKernels)
+        readComparison(parser, line);
     else
         requireNoBatchOptions(parser);
     return line;

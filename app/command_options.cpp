@@ -74,6 +74,14 @@ QList<QCommandLineOption> commonOptions()
     };
 }
 
+QStringList namesOf(const QList<QCommandLineOption>& options)
+{
+    QStringList names;
+    for (const QCommandLineOption& option : options)
+        names += option.names();
+    return names;
+}
+
 } // namespace
 
 QStringList kernelKeys()
@@ -96,6 +104,9 @@ void addOptions(QCommandLineParser& parser)
         "130 interrupted (finished rounds are still written)."));
     parser.addOption(
         {kBatchOption, Words::tr("Measure in the terminal; the options below go with it.")});
+    parser.addOption({kCompareOption,
+        Words::tr("Instead, sum the primes below one n, --start, with every kernel, alone and on "
+                  "--threads.")});
     parser.addOptions(batchOptions());
     parser.addOption({kQuietOption, Words::tr("Print errors only.")});
     parser.addOptions(commonOptions());
@@ -103,9 +114,13 @@ void addOptions(QCommandLineParser& parser)
 
 QStringList terminalOptionNames()
 {
-    QStringList names{kBatchOption, kQuietOption};
-    for (const QCommandLineOption& option : batchOptions())
-        names += option.names();
+    return QStringList{kBatchOption, kCompareOption, kQuietOption} + namesOf(batchOptions());
+}
+
+QStringList workloadOptionNames()
+{
+    QStringList names = namesOf(workloadOptions()) + QStringList{u"executors"_s};
+    names.removeOne(u"start"_s);
     return names;
 }
 

@@ -8,6 +8,7 @@
 namespace primeloom {
 
 inline const QString kBatchOption = QStringLiteral("batch");
+inline const QString kCompareOption = QStringLiteral("compare-kernels");
 inline const QString kNoiseOption = QStringLiteral("fail-if-noisy");
 inline const QString kQuietOption = QStringLiteral("quiet");
 inline const QString kSimdOption = QStringLiteral("simd");
@@ -20,6 +21,9 @@ void addOptions(QCommandLineParser& parser);
 
 // The names, without dashes, of those that a window has no use for. Thread-safe.
 [[nodiscard]] QStringList terminalOptionNames();
+
+// The names of those that say what a comparison of kernels decides for itself. Thread-safe.
+[[nodiscard]] QStringList workloadOptionNames();
 
 // The kernels' names, as --kernel takes them. Thread-safe.
 [[nodiscard]] QStringList kernelKeys();

@@ -2,6 +2,7 @@
 // Window or batch: the arguments decide, before any display is opened.
 #include "app/batch.h"
 #include "app/command_line.h"
+#include "app/kernel_batch.h"
 #include "core/experiments/simd_choice.h"
 #include "ui/appearance.h"
 #include "ui/main_window.h"
@@ -42,6 +43,9 @@ int runInTerminal(const CommandLine& line)
     case CommandLine::Mode::Batch:
         chooseSimd(line.simd);
         return static_cast<int>(Batch(line).run());
+    case CommandLine::Mode::CompareKernels:
+        chooseSimd(line.simd);
+        return static_cast<int>(KernelBatch(line).run());
     case CommandLine::Mode::Window:
     case CommandLine::Mode::UsageError:
         break;

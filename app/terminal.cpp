@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 
+#include "app/signal_watcher.h"
+#include "core/storage/csv_writer.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QSaveFile>
@@ -23,6 +26,12 @@ constexpr qint64 kProgressIntervalMs = 500;
 void say(const QString& sentence)
 {
     std::fprintf(stderr, "primeloom: %s\n", qUtf8Printable(sentence));
+}
+
+void warnOfSignals(const SignalWatcher& watcher)
+{
+    if (!watcher.problem().isEmpty())
+        say(Words::tr("Ctrl+C will lose what is measured: %1").arg(watcher.problem()));
 }
 
 bool printResults(const QString& text)
@@ -48,6 +57,16 @@ bool isWritable(const QString& path)
     say(Words::tr("%1 cannot be written: %2. Nothing was measured; choose another --csv file.")
             .arg(QDir::toNativeSeparators(path), probe.errorString()));
     return false;
+}
+
+bool writeFile(std::span<const Run> runs, const QString& path)
+{
+    if (path.isEmpty())
+        return true;
+    const std::optional<QString> problem = saveSamples(runs, path);
+    if (problem)
+        say(*problem);
+    return !problem;
 }
 
 ProgressLine::ProgressLine(Verbosity verbosity)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/batch.h"
 #include "app/batch_report.h"
+#include "app/kernel_report.h"
 #include "tests/made_run.h"
 
 #include <QTest>
@@ -44,6 +45,17 @@ void disturb(Run& run)
         turn.conditions.otherCpu = 0.5;
 }
 
+KernelTiming timed(const QString& key, double serial, double parallel, const QString& simd = {})
+{
+    return {.key = key,
+        .simd = simd,
+        .serial = Seconds{serial},
+        .parallel = Seconds{parallel},
+        .threads = 2};
+}
+
+const KernelTiming kForbidden{.key = u"trial"_s, .reason = u"It goes up to 10."_s};
+
 } // namespace
 
 class TestBatchReport : public QObject {
@@ -60,6 +72,9 @@ private Q_SLOTS:
     void differentSumsShowNoSpeedUp();
     void nothingIsPrintedWithoutACompleteRound();
     void localeDoesNotMatter();
+    void kernelsStandBesideTheTutorials();
+    void kernelsWithoutTheTutorialHaveDashes();
+    void kernelsNotRunSayWhy();
     void exitCodeTellsTheGravest();
     void noiseIsAFailureOnlyWhereAskedTo();
 };
@@ -177,6 +192,29 @@ void TestBatchReport::localeDoesNotMatter()
     const QString after = taskTable(run) + executorTableOf(run);
     QLocale::setDefault(QLocale::c());
     QCOMPARE(after, before);
+}
+
+void TestBatchReport::kernelsStandBesideTheTutorials()
+{
+    QCOMPARE(
+        kernelTable(std::vector{timed(u"trial"_s, 12, 6), timed(u"vectors"_s, 3, 2, u"avx2"_s)}),
+        u" kernel  simd  threads   serial_s  parallel_s  by_threads  by_kernel  in_all\n"
+        "  trial     -        2  12.000000    6.000000       2.000      1.000   2.000\n"
+        "vectors  avx2        2   3.000000    2.000000       1.500      4.000   6.000\n"_s);
+}
+
+void TestBatchReport::kernelsWithoutTheTutorialHaveDashes()
+{
+    QCOMPARE(kernelTable(std::vector{kForbidden, timed(u"sieve"_s, 3, 2)}),
+        u"kernel  simd  threads  serial_s  parallel_s  by_threads  by_kernel  in_all\n"
+        " sieve     -        2  3.000000    2.000000       1.500          -       -\n"_s);
+    QVERIFY(kernelTable(std::vector{kForbidden}).isEmpty());
+}
+
+void TestBatchReport::kernelsNotRunSayWhy()
+{
+    QCOMPARE(kernelsNotRun(std::vector{kForbidden, timed(u"sieve"_s, 3, 2)}),
+        u"trial was not run. It goes up to 10.\n"_s);
 }
 
 void TestBatchReport::exitCodeTellsTheGravest()

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void everyLevelOfThisComputerMayBeChosen();
     void levelThatTheComputerLacksNamesThoseItHas();
     void windowTakesALevelToo();
+    void comparisonOfKernelsTakesOneN();
+    void comparisonOfKernelsBeginsAsTheWindowDoes();
     void onlyTheWindowNeedsADisplay();
 };
 
@@ -176,11 +178,26 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
         "The worker pool cannot run shared segments. Their tasks wait for each other, and a pool "
         "takes no account of that.");
     row("--batch --plan shared --kernel combinatorial",
-        "Meissel-Lehmer cannot share segments. A stretch of numbers costs it as much as the whole.");
+        "Meissel-Lehmer cannot share segments. A stretch of numbers costs it as much as the "
+        "whole.");
     row("--batch --simd neon",
         "--simd is one of auto, scalar, sse2, avx2, avx512; “neon” is none of them.");
     row("--simd neon",
         "--simd is one of auto, scalar, sse2, avx2, avx512; “neon” is none of them.");
+    row("--compare-kernels --stop 2e6", "--stop does not go with --compare-kernels.");
+    row("--compare-kernels --kernel sieve", "--kernel does not go with --compare-kernels.");
+    row("--compare-kernels --executors pool", "--executors does not go with --compare-kernels.");
+    row("--compare-kernels --reset-settings",
+        "--reset-settings does not go with --compare-kernels.");
+    row("--compare-kernels --threads 1,2",
+        "--compare-kernels takes one number of --threads, not several.");
+    row("--compare-kernels --threads 0", "Threads must be from 1 to %1.");
+    row("--compare-kernels --rounds 1001", "Rounds must be from 1 to 1 000.");
+    row("--compare-kernels --start many",
+        "--start must be a whole number, for example 4, not “many”.");
+    row("--compare-kernels --start 18446744073709551615",
+        "--start must be below 18446744073709551615.");
+    row("--compare-kernels 7", "“7” is not an option; options begin with two dashes.");
     row("--fail-if-noisy", "--fail-if-noisy goes with --batch.");
 }
 
@@ -207,7 +224,7 @@ void TestCommandLine::helpNamesEveryOption()
     for (const QString& option : {u"--batch"_s, u"--start"_s, u"--stop"_s, u"--step"_s,
              u"--order"_s, u"--seed"_s, u"--threads"_s, u"--rounds"_s, u"--executors"_s, u"--csv"_s,
              u"--quiet"_s, u"--help"_s, u"--version"_s, u"--reset-settings"_s, u"--kernel"_s,
-             u"--plan"_s, u"--simd"_s, u"--fail-if-noisy"_s})
+             u"--plan"_s, u"--simd"_s, u"--compare-kernels"_s, u"--fail-if-noisy"_s})
         QVERIFY2(help.contains(option), qPrintable(option));
 }
 
@@ -273,10 +290,35 @@ void TestCommandLine::windowTakesALevelToo()
     QVERIFY(!needsNoWindow({u"primeloom"_s, u"--simd"_s}));
 }
 
+void TestCommandLine::comparisonOfKernelsTakesOneN()
+{
+    const CommandLine line =
+        parsed(u"--batch --compare-kernels --start 1e10 --threads 3 --rounds 2 "
+               "--csv out.csv --quiet --fail-if-noisy --simd scalar"_s);
+    QCOMPARE(line.mode, Mode::CompareKernels);
+    QCOMPARE(line.comparison.n, Limit{10'000'000'000});
+    QCOMPARE(line.comparison.threads, 3);
+    QCOMPARE(line.comparison.rounds, 2);
+    QCOMPARE(line.csvPath, u"out.csv"_s);
+    QCOMPARE(line.verbosity, Verbosity::Quiet);
+    QCOMPARE(line.noise, NoisePolicy::Fail);
+    QCOMPARE(line.simd, u"scalar"_s);
+}
+
+void TestCommandLine::comparisonOfKernelsBeginsAsTheWindowDoes()
+{
+    const CommandLine line = parsed(u"--compare-kernels"_s);
+    QCOMPARE(line.mode, Mode::CompareKernels);
+    QCOMPARE(line.comparison.n, Limit{1'000'000});
+    QCOMPARE(line.comparison.threads, QThread::idealThreadCount());
+    QCOMPARE(line.comparison.rounds, 4);
+    QVERIFY(line.hints.isEmpty());
+}
+
 void TestCommandLine::onlyTheWindowNeedsADisplay()
 {
     for (const QString& argument : {u"--batch"_s, u"-h"_s, u"--help"_s, u"-v"_s, u"--version"_s,
-             u"--csv"_s, u"--csv=a.csv"_s, u"--quiet"_s, u"--batch=1"_s})
+             u"--csv"_s, u"--csv=a.csv"_s, u"--quiet"_s, u"--batch=1"_s, u"--compare-kernels"_s})
         QVERIFY2(needsNoWindow({u"primeloom"_s, argument}), qPrintable(argument));
     for (const QString& argument : {u"--reset-settings"_s, u"-platform"_s, u"batch"_s, u""_s})
         QVERIFY2(!needsNoWindow({u"primeloom"_s, argument}), qPrintable(argument));
