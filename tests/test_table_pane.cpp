@@ -39,7 +39,7 @@ public:
     {
         run = {};
         run.experiment = experiment;
-        pane.begin(experiment, {.shortest = 100ms, .longest = 400ms});
+        pane.begin(run, {.shortest = 100ms, .longest = 400ms});
     }
 
     void batch(const std::vector<TaskRecord>& records)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/made_timeline.h"
-#include "ui/loss_budget_view.h"
 #include "ui/loss_amounts.h"
+#include "ui/loss_budget_view.h"
 #include "ui/task_selection.h"
 #include "ui/theme.h"
 #include "ui/timeline_page.h"
@@ -278,6 +278,7 @@ void TestTimelinePage::hoverIsSharedAndTold()
     Page page;
     const Run run = fourRounds();
     page.show(run);
+    QVERIFY(QTest::qWaitForWindowActive(&page.page)); // or the pointer is where it will not stay
     QTest::mouseMove(page.view().viewport(), page.pointOf(1, 14));
     QTRY_COMPARE(page.selection.hovered(), std::optional(14));
     QTRY_VERIFY(QToolTip::text().startsWith(u"n = 1\u202f700\u202f000 · Worker pool, thread "_s));
@@ -290,6 +291,7 @@ void TestTimelinePage::crosshairFollowsThePointer()
     Page page;
     const Run run = fourRounds();
     page.show(run);
+    QVERIFY(QTest::qWaitForWindowActive(&page.page)); // or the pointer is where it will not stay
     const QPoint at = page.pointOf(1, 10);
     QTest::mouseMove(page.view().viewport(), at);
     QTRY_VERIFY(page.selection.pointedTime());

@@ -179,7 +179,7 @@ void TestTimingPage::runShowsProgressThenResults()
 {
     Page page;
     const Run run = threeWays(3);
-    page.page.begin(run.experiment, run.experiment.taskCount(), Seconds(1));
+    page.page.begin(run, Seconds(1));
     QVERIFY(page.progress().isVisible());
     QVERIFY(!page.plot().isVisible());
     page.show(run);
@@ -208,7 +208,7 @@ void TestTimingPage::chartsAreNeverHiddenThemselves()
         return page.plot().chart()->isVisible() && page.progress().chart()->isVisible();
     };
     QVERIFY(areVisible());
-    page.page.begin(run.experiment, run.experiment.taskCount(), Seconds(1));
+    page.page.begin(run, Seconds(1));
     QTest::mouseClick(page.progress().viewport(), Qt::LeftButton);
     QVERIFY(areVisible());
     page.show(run);
@@ -422,7 +422,7 @@ void TestTimingPage::progressAxesAreFixedInAdvance()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
+    page.page.begin(run, 200ms);
     const ChartView::Axis time = page.progress().xAxis();
     QVERIFY(time.high >= 0.200 && time.high < 0.220);
     QCOMPARE(page.progress().yAxis().high, 20.0);
@@ -432,7 +432,9 @@ void TestTimingPage::progressAxesAreFixedInAdvance()
     QCOMPARE(page.progress().xAxis(), time);
 
     // Without serial nothing is as slow as that.
-    page.page.begin(experimentOf(20, {ExecutorId::Pool}, 1), 20, 200ms);
+    Run withoutSerial;
+    withoutSerial.experiment = experimentOf(20, {ExecutorId::Pool}, 1);
+    page.page.begin(withoutSerial, 200ms);
     QVERIFY(page.progress().xAxis().high < 0.110);
 }
 
@@ -440,7 +442,7 @@ void TestTimingPage::timeGrowsInStepsIfTheEstimateWasWrong()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, run.experiment.taskCount(), 100ms);
+    page.page.begin(run, 100ms);
     const double first = page.progress().xAxis().high;
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.tick(Seconds(first * 1.01));
@@ -453,7 +455,7 @@ void TestTimingPage::recordsAreDrawnAtTheTick()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
+    page.page.begin(run, 200ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     const QLineSeries* line = page.progress().lineOf(ExecutorId::Serial);
     const QSignalSpy replaced(line, &QLineSeries::pointsReplaced);
@@ -469,7 +471,7 @@ void TestTimingPage::nothingIsDrawnWhileHidden()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
+    page.page.begin(run, 200ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.hide();
     const QLineSeries* line = page.progress().lineOf(ExecutorId::Serial);
@@ -485,7 +487,7 @@ void TestTimingPage::runningLineReachesToNow()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
+    page.page.begin(run, 200ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.addRecords(run, 0, 3);
     page.page.tick(38ms);
@@ -500,7 +502,7 @@ void TestTimingPage::serialStaysAsTheGhost()
 {
     Page page;
     const Run run = threeWays(20);
-    page.page.begin(run.experiment, run.experiment.taskCount(), 200ms);
+    page.page.begin(run, 200ms);
     for (const ExecutorId id : kDefaultExecutors) {
         page.page.beginTurn(0, id);
         page.page.addRecords(run, 20 * qsizetype(indexOf(id)), 20);
@@ -528,7 +530,7 @@ void TestTimingPage::onlyDoneTasksAreFinished()
     Run run = threeWays(4);
     run.records[1].status = TaskEnd::Cancelled;
     run.records[2].status = TaskEnd::Failed;
-    page.page.begin(run.experiment, run.experiment.taskCount(), 40ms);
+    page.page.begin(run, 40ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.addRecords(run, 0, 4);
     QCOMPARE(page.progress().endsOf(ExecutorId::Serial).size(), std::size_t{2});
@@ -539,7 +541,7 @@ void TestTimingPage::lateRecordsAreSortedIn()
     Page page;
     Run run = threeWays(6);
     std::swap(run.records[0], run.records[5]);
-    page.page.begin(run.experiment, run.experiment.taskCount(), 60ms);
+    page.page.begin(run, 60ms);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.addRecords(run, 0, 3);
     page.page.addRecords(run, 3, 3);
@@ -552,7 +554,7 @@ void TestTimingPage::progressStaysBounded()
 {
     Page page;
     const Run run = threeWays(100'000, 1);
-    page.page.begin(run.experiment, run.experiment.taskCount(), 1000s);
+    page.page.begin(run, 1000s);
     page.page.beginTurn(0, ExecutorId::Serial);
     page.page.addRecords(run, 0, 100'000);
     page.page.tick(1000s);

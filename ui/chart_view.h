@@ -53,17 +53,29 @@ public:
     // Writes the executor's name there, in its colour.
     void nameLinesAt(const LineEnds& ends);
 
+    // A hairline from top to bottom at x, in data units, with its value at the axis; none: no line.
+    void setHairline(std::optional<double> x);
+    [[nodiscard]] std::optional<double> hairline() const { return m_hairline; }
+
     // The line of `executor`, drawn after those before it in view order. The chart owns it.
     [[nodiscard]] QLineSeries* lineOf(ExecutorId executor) const;
     // The pixel of the view that shows `value`.
     [[nodiscard]] QPointF positionOf(QPointF value) const;
 
+Q_SIGNALS:
+    // The pointer is at this x, in data units; none: not over the plot.
+    void pointedAt(std::optional<double> x);
+
 protected:
     void changeEvent(QEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
+    // What the hairline says at the axis.
+    [[nodiscard]] virtual QString hairlineText(double x) const;
     // Sets pens and brushes; called whenever the palette changes. Overriders call the base first.
     virtual void applyPalette();
     // Adds a line to the chart, attached to both axes.
@@ -78,6 +90,8 @@ private:
     void placeTicks();
     void drawTitle(QPainter& painter) const;
     void drawLineNames(QPainter& painter) const;
+    void drawHairline(QPainter& painter) const;
+    [[nodiscard]] QRectF hairlineLabel(double x) const;
 
     QCategoryAxis* m_xAxis; // owned by the chart, like the lines
     QCategoryAxis* m_yAxis;
@@ -88,6 +102,7 @@ private:
     LineEnds m_ends;
     QString m_title;
     QStringList m_otherNames; // there is room for them
+    std::optional<double> m_hairline;
 };
 
 } // namespace primeloom

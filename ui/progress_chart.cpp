@@ -168,6 +168,11 @@ void ProgressChart::showEvent(QShowEvent* event)
     refresh();
 }
 
+QString ProgressChart::hairlineText(double x) const
+{
+    return timeText(Seconds(x), locale());
+}
+
 void ProgressChart::applyPalette()
 {
     ChartView::applyPalette();

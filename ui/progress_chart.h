@@ -37,6 +37,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    [[nodiscard]] QString hairlineText(double x) const override;
     void applyPalette() override;
 
 private:

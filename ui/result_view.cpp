@@ -12,6 +12,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace primeloom {
 
@@ -63,6 +64,12 @@ void ResultView::revealRow(int position)
     verticalScrollBar()->setValue(std::clamp(top, position - whole + 1, position));
 }
 
+void ResultView::setHoveredRow(int position)
+{
+    if (std::exchange(m_hovered, position) != position)
+        viewport()->update();
+}
+
 bool ResultView::event(QEvent* event)
 {
     // Otherwise a menu's Ctrl+C would take the key even while the table has the focus.
@@ -82,6 +89,8 @@ void ResultView::keyPressEvent(QKeyEvent* event)
         Q_EMIT copyRequested();
     } else if (asksForCsv(*event)) {
         Q_EMIT csvCopyRequested();
+    } else if (event->key() == Qt::Key_Escape && selectionModel()->hasSelection()) {
+        clearSelection();
     } else {
         Q_EMIT navigated();
         QTableView::keyPressEvent(event);
@@ -141,6 +150,16 @@ void ResultView::paintEvent(QPaintEvent* event)
         paintEmptyText();
     else if (hasFocus() && currentIndex().isValid())
         paintFocus();
+    if (m_hovered >= 0)
+        paintHovered();
+}
+
+void ResultView::paintHovered()
+{
+    const QRect row(0, rowViewportPosition(m_hovered), viewport()->width(), rowHeight(m_hovered));
+    QPainter painter(viewport());
+    painter.setPen(theme::color(theme::Role::SecondaryText, palette()));
+    painter.drawRect(row.adjusted(0, 0, -1, -1));
 }
 
 void ResultView::paintFocus()

@@ -17,6 +17,10 @@ public:
     // Scrolls only as far as it takes to see the row at `position`, never sideways.
     void revealRow(int position);
 
+    // The row at `position` (-1: none) has a thin outline: its task is pointed at, here or
+    // elsewhere.
+    void setHoveredRow(int position);
+
 Q_SIGNALS:
     void copyRequested(); // Ctrl+C
     void csvCopyRequested(); // Ctrl+Shift+C
@@ -39,9 +43,11 @@ protected:
 private:
     void fitRowHeight();
     void paintFocus();
+    void paintHovered();
     void paintEmptyText();
 
     QString m_emptyText;
+    int m_hovered = -1;
 };
 
 } // namespace primeloom

@@ -2,6 +2,7 @@
 #include "ui/results_chart.h"
 
 #include "ui/record_text.h"
+#include "ui/task_selection.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -55,9 +56,18 @@ void ResultsChart::addModeButton(ResultsMode mode, const QString& text)
     m_modeBar->layout()->addWidget(button);
 }
 
-void ResultsChart::show(const Run& run, const RunSummary& summary)
+void ResultsChart::begin(const Run& run)
 {
     m_experiment = run.experiment;
+    m_rows = TaskRows(run);
+    m_rounds = 0;
+    m_medians.clear();
+    m_unfinished = {};
+}
+
+void ResultsChart::show(const Run& run, const RunSummary& summary)
+{
+    begin(run);
     m_rounds = summary.completedRounds;
     m_medians = taskMedians(run);
     m_unfinished = unfinishedPointsOf(run);
@@ -68,6 +78,49 @@ void ResultsChart::show(const Run& run, const RunSummary& summary)
         setMode(ResultsMode::ReadyAt);
     arrange();
     refresh();
+}
+
+void ResultsChart::setSelection(TaskSelection& selection)
+{
+    m_selection = &selection;
+    connect(&selection, &TaskSelection::changed, this, &ResultsChart::markSelected);
+    connect(&selection, &TaskSelection::hoveredChanged, this, &ResultsChart::markPointed);
+    connect(m_plot, &ResultsPlot::limitClicked, this, &ResultsChart::selectAt);
+    connect(m_plot, &ResultsPlot::limitPointed, this, [this](std::optional<Limit> limit) {
+        m_selection->hover(limit ? std::optional(m_rows.resultOf(m_experiment.range.rowOf(*limit)))
+                                 : std::nullopt);
+    });
+}
+
+Limit ResultsChart::limitOf(int task) const
+{
+    return m_experiment.range.at(static_cast<std::uint64_t>(m_rows.rowOf(task)));
+}
+
+void ResultsChart::markSelected()
+{
+    QList<double> limits;
+    for (const int task : m_selection->tasks())
+        limits.append(static_cast<double>(limitOf(task)));
+    std::ranges::sort(limits);
+    limits.erase(std::ranges::unique(limits).begin(), limits.end());
+    m_plot->setMarked(std::move(limits));
+}
+
+void ResultsChart::markPointed()
+{
+    const std::optional<int> task = m_selection->hovered();
+    m_plot->setPointed(task ? std::optional(limitOf(*task)) : std::nullopt);
+}
+
+// A click beside every mark lets go of what was selected, unless a key says to keep it.
+void ResultsChart::selectAt(std::optional<Limit> limit, Qt::KeyboardModifiers modifiers)
+{
+    const TaskSelection::Mode mode = TaskSelection::modeFor(modifiers);
+    if (limit)
+        m_selection->select(m_rows.resultOf(m_experiment.range.rowOf(*limit)), mode);
+    else if (mode == TaskSelection::Mode::Replace)
+        m_selection->clear();
 }
 
 void ResultsChart::setMode(ResultsMode mode)

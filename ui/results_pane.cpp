@@ -109,6 +109,8 @@ void ResultsPane::addTabs()
     m_tabs->addTab(m_timingPage, tr("Timing"));
     m_tabs->addTab(m_timelinePage, tr("Timeline"));
     m_timelinePage->setSelection(&m_selection);
+    m_timingPage->setSelection(m_selection);
+    m_tablePane->setSelection(m_selection);
 }
 
 void ResultsPane::arrange()

@@ -10,6 +10,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace primeloom {
 
@@ -57,7 +58,7 @@ ResultsPlot::ResultsPlot(QWidget* parent)
     for (QLineSeries*& line : m_unfinished)
         line = addLine();
     ResultsPlot::applyPalette();
-    viewport()->setMouseTracking(true);
+    connect(this, &ChartView::pointedAt, this, &ChartView::setHairline);
     // Queued: the chart must not get new points while it lays itself out.
     connect(
         chart(), &QChart::plotAreaChanged, this, &ResultsPlot::refitBands, Qt::QueuedConnection);
@@ -136,11 +137,13 @@ void ResultsPlot::drawForeground(QPainter* painter, const QRectF& rect)
     for (const ExecutorId id : kAllExecutors)
         drawMarks(*painter, id, rect);
     drawReference(*painter);
-    if (m_hovered) {
-        painter->setPen(QPen(palette().color(QPalette::Text), 1));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawEllipse(positionOf(m_hovered->value), kOutlineRadius, kOutlineRadius);
-    }
+    const QColor ink = palette().color(QPalette::Text);
+    for (const double limit : m_marked)
+        drawOutlines(*painter, limit, QPen(ink, 2));
+    if (m_hovered)
+        drawOutlines(*painter, m_hovered->value.x(), QPen(ink, 1));
+    else if (m_pointed)
+        drawOutlines(*painter, static_cast<double>(*m_pointed), QPen(ink, 1));
     ChartView::drawForeground(painter, rect);
 }
 
@@ -176,6 +179,39 @@ void ResultsPlot::drawReference(QPainter& painter) const
         painter.setPen(lineOf(id)->pen());
         painter.drawLine(positionOf(line.points.constFirst()), positionOf(line.points.constLast()));
     }
+}
+
+void ResultsPlot::drawOutlines(QPainter& painter, double limit, const QPen& pen) const
+{
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    for (const Line& line : m_shown) {
+        const auto point = std::ranges::lower_bound(line.points, limit, {}, &QPointF::x);
+        if (line.look != Look::PlainLine && point != line.points.end() && point->x() == limit)
+            painter.drawEllipse(positionOf(*point), kOutlineRadius, kOutlineRadius);
+    }
+}
+
+void ResultsPlot::setMarked(QList<double> limits)
+{
+    m_marked = std::move(limits);
+    viewport()->update();
+}
+
+void ResultsPlot::setPointed(std::optional<Limit> limit)
+{
+    if (std::exchange(m_pointed, limit) != limit)
+        viewport()->update();
+}
+
+void ResultsPlot::mousePressEvent(QMouseEvent* event)
+{
+    ChartView::mousePressEvent(event);
+    if (event->button() != Qt::LeftButton)
+        return;
+    const std::optional<Hit> hit = hitAt(event->position());
+    Q_EMIT limitClicked(
+        hit ? std::optional(static_cast<Limit>(hit->value.x())) : std::nullopt, event->modifiers());
 }
 
 void ResultsPlot::mouseMoveEvent(QMouseEvent* event)
@@ -228,11 +264,11 @@ std::optional<ResultsPlot::Hit> ResultsPlot::hitAt(QPointF position) const
 
 void ResultsPlot::setHovered(const std::optional<Hit>& hit)
 {
-    for (const std::optional<Hit>& changed : {m_hovered, hit}) {
-        if (changed)
-            viewport()->update(outlineOf(*changed));
-    }
+    if (hit == m_hovered)
+        return;
     m_hovered = hit;
+    viewport()->update(); // every line has an outline
+    Q_EMIT limitPointed(hit ? std::optional(static_cast<Limit>(hit->value.x())) : std::nullopt);
 }
 
 QRect ResultsPlot::outlineOf(const Hit& hit) const

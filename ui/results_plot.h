@@ -35,10 +35,20 @@ public:
     void showLines(Lines lines, const Axis& x, const Axis& y);
     void setDescribe(Describe describe);
 
+    // These n have a strong outline on every line; ascending.
+    void setMarked(QList<double> limits);
+    // This one has a thin outline on every line.
+    void setPointed(std::optional<Limit> limit);
+
+Q_SIGNALS:
+    void limitPointed(std::optional<primeloom::Limit> limit); // none: not on a point any more
+    void limitClicked(std::optional<primeloom::Limit> limit, Qt::KeyboardModifiers modifiers);
+
 protected:
     void applyPalette() override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
@@ -54,6 +64,7 @@ private:
     [[nodiscard]] int columnsNow() const;
     void drawMarks(QPainter& painter, ExecutorId executor, const QRectF& exposed) const;
     void drawReference(QPainter& painter) const;
+    void drawOutlines(QPainter& painter, double limit, const QPen& pen) const;
     [[nodiscard]] std::optional<Hit> hitAt(QPointF position) const;
     void setHovered(const std::optional<Hit>& hit);
     [[nodiscard]] QRect outlineOf(const Hit& hit) const;
@@ -62,6 +73,8 @@ private:
     std::array<QLineSeries*, kExecutorCount> m_unfinished; // owned by the chart
     Describe m_describe;
     std::optional<Hit> m_hovered;
+    QList<double> m_marked;
+    std::optional<Limit> m_pointed;
     int m_columns = 0; // for which bands were made last
 };
 

@@ -29,8 +29,8 @@ void RunFeed::begin()
     const Run& run = m_controller.run();
     const int tasks = recordedTaskCount(run.plan);
     m_views.selection().reset(tasks);
-    m_views.tablePane().begin(run.experiment);
-    m_views.timingPage().begin(run.experiment, tasks, m_expectedSerial);
+    m_views.tablePane().begin(run);
+    m_views.timingPage().begin(run, m_expectedSerial);
     m_views.timelinePage().begin(run.experiment, tasks, m_expectedSerial);
 }
 

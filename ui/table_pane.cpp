@@ -2,6 +2,7 @@
 #include "ui/table_pane.h"
 
 #include "core/records/formatting.h"
+#include "ui/table_link.h"
 #include "ui/table_text.h"
 #include "ui/theme.h"
 
@@ -95,11 +96,18 @@ void TablePane::connectTable()
     connect(&m_model, &ResultModel::resultsArrived, this, &TablePane::showAvailability);
 }
 
-void TablePane::begin(const Experiment& experiment, const TaskTimes& expected)
+void TablePane::setSelection(TaskSelection& selection)
 {
-    m_order = experiment.order;
+    m_link = new TableLink(*m_view, m_model, selection);
+}
+
+void TablePane::begin(const Run& run, const TaskTimes& expected)
+{
+    m_order = run.experiment.order;
     m_follows = true;
-    m_model.begin(experiment, expected);
+    if (m_link != nullptr)
+        m_link->begin(TaskRows(run));
+    m_model.begin(run.experiment, expected);
     showAvailability();
 }
 

@@ -16,6 +16,9 @@ class QPushButton;
 
 namespace primeloom {
 
+class TableLink;
+class TaskSelection;
+
 // Object names: tablePane, filterEdit, filterMessage, filterCount, copyButton, exportButton,
 // resultTable.
 class TablePane final : public QWidget {
@@ -23,8 +26,11 @@ class TablePane final : public QWidget {
 public:
     explicit TablePane(QWidget* parent = nullptr);
 
-    // See ResultModel: to be called as the controller's signals come.
-    void begin(const Experiment& experiment, const TaskTimes& expected = {});
+    // Rows selected here are selected in all views, and the other way round. Call it once.
+    void setSelection(TaskSelection& selection);
+
+    // See ResultModel: to be called as the controller's signals come. `run` has its plan.
+    void begin(const Run& run, const TaskTimes& expected = {});
     void addRecords(const Run& run, qsizetype first, qsizetype count);
     void setRunning(const std::vector<RunningTask>& tasks, ExecutorId executor);
     void endTurn(const Turn& turn);
@@ -71,6 +77,7 @@ private:
     QLabel* m_filterCount;
     QPushButton* m_copyButton;
     QPushButton* m_exportButton;
+    TableLink* m_link = nullptr; // owned by m_view
     TaskOrder m_order = TaskOrder::SmallestFirst;
     bool m_follows = false; // the newest row, until the user navigates
 };

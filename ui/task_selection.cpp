@@ -7,6 +7,13 @@
 
 namespace primeloom {
 
+TaskSelection::Mode TaskSelection::modeFor(Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers & Qt::ShiftModifier)
+        return Mode::Extend;
+    return modifiers & Qt::ControlModifier ? Mode::Toggle : Mode::Replace;
+}
+
 void TaskSelection::reset(int taskCount)
 {
     m_taskCount = taskCount;

@@ -23,6 +23,9 @@ public:
         Extend, // Shift: from the task selected last, and nothing else
     };
 
+    // What a click with these keys held does.
+    [[nodiscard]] static Mode modeFor(Qt::KeyboardModifiers modifiers);
+
     using QObject::QObject;
 
     // Another run: nothing is selected. Tasks 0 to taskCount - 1 exist from now on.

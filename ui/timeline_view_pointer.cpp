@@ -19,14 +19,6 @@ constexpr double kWheelFactor = 1.25; // a notch
 constexpr double kPanShare = 0.2; // of what is visible, a notch sideways
 constexpr double kNotch = 120; // of QWheelEvent::angleDelta
 
-TaskSelection::Mode modeOf(Qt::KeyboardModifiers modifiers)
-{
-    if (modifiers & Qt::ShiftModifier)
-        return TaskSelection::Mode::Extend;
-    return modifiers & Qt::ControlModifier ? TaskSelection::Mode::Toggle
-                                           : TaskSelection::Mode::Replace;
-}
-
 } // namespace
 
 void TimelineView::wheelEvent(QWheelEvent* event)
@@ -138,8 +130,8 @@ void TimelineView::click(const QMouseEvent& event)
     const auto task =
         lane ? taskAt(lane->group->lanes()[lane->number], scale(), at.x()) : std::nullopt;
     if (task)
-        m_selection->select(
-            lane->group->lanes()[lane->number].tasks()[*task].task, modeOf(event.modifiers()));
+        m_selection->select(lane->group->lanes()[lane->number].tasks()[*task].task,
+            TaskSelection::modeFor(event.modifiers()));
     else if (event.modifiers() == Qt::NoModifier)
         m_selection->clear();
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timing_page.h"
 
+#include "core/analysis/turn_records.h"
 #include "ui/page_message.h"
 #include "ui/progress_chart.h"
 #include "ui/results_chart.h"
+#include "ui/task_selection.h"
 #include "ui/theme.h"
 #include "ui/totals_view.h"
 
@@ -73,16 +75,28 @@ void TimingPage::arrangeResults()
     row->addWidget(m_chart, 2);
 }
 
+void TimingPage::setSelection(TaskSelection& selection)
+{
+    m_chart->setSelection(selection);
+    connect(m_progress, &ChartView::pointedAt, &selection, [&selection](std::optional<double> x) {
+        selection.pointAt(x ? std::optional(Seconds(*x)) : std::nullopt);
+    });
+    connect(&selection, &TaskSelection::pointedTimeChanged, m_progress, [this, &selection] {
+        const std::optional<Seconds> time = selection.pointedTime();
+        m_progress->setHairline(time ? std::optional(time->count()) : std::nullopt);
+    });
+}
+
 void TimingPage::clear()
 {
     m_message->say(tr("Nothing measured yet"), tr("Results appear here while the tasks run."));
     m_stack->setCurrentWidget(m_message);
 }
 
-void TimingPage::begin(
-    const Experiment& experiment, int taskCount, std::optional<Seconds> expectedSerial)
+void TimingPage::begin(const Run& run, std::optional<Seconds> expectedSerial)
 {
-    m_progress->begin(experiment, taskCount, expectedSerial);
+    m_chart->begin(run);
+    m_progress->begin(run.experiment, recordedTaskCount(planOf(run)), expectedSerial);
     m_stack->setCurrentWidget(m_progress);
 }
 

@@ -15,6 +15,7 @@ namespace primeloom {
 class PageMessage;
 class ProgressChart;
 class ResultsChart;
+class TaskSelection;
 class TotalsView;
 
 class TimingPage final : public QWidget {
@@ -22,12 +23,15 @@ class TimingPage final : public QWidget {
 public:
     explicit TimingPage(QWidget* parent = nullptr);
 
+    // Tasks and times marked elsewhere are marked here, and the other way round. Call it once.
+    void setSelection(TaskSelection& selection);
+
     // Back to "Nothing measured yet".
     void clear();
 
-    // A run begins. `taskCount` is that of the plan, `expectedSerial` how long the serial loop may
-    // take in one round.
-    void begin(const Experiment& experiment, int taskCount, std::optional<Seconds> expectedSerial);
+    // `run` begins: it has its plan. `expectedSerial` is how long the serial loop may take in one
+    // round.
+    void begin(const Run& run, std::optional<Seconds> expectedSerial);
     void beginTurn(int round, ExecutorId executor); // round is 0-based
     // Records [first, first + count) of `run` are new; they are drawn at the next tick.
     void addRecords(const Run& run, qsizetype first, qsizetype count);
