@@ -8,6 +8,7 @@
 #include "ui/form_settings.h"
 #include "ui/help.h"
 #include "ui/results_pane.h"
+#include "ui/speedup_page.h"
 #include "ui/table_pane.h"
 #include "ui/timeline_page.h"
 
@@ -139,6 +140,7 @@ void MainWindow::connectMenu()
 void MainWindow::connectPanel()
 {
     connect(m_panel, &ControlPanel::compareRequested, this, &MainWindow::startRun);
+    connect(&m_results->speedupPage(), &SpeedupPage::sweepRequested, m_panel, &ControlPanel::sweep);
     connect(m_panel, &ControlPanel::stopRequested, &m_controller, &ExperimentController::stop);
     connect(m_panel, &ControlPanel::formChanged, this, [this] {
         m_menu.compare->setEnabled(!m_controller.isRunning() && m_panel->experiment());

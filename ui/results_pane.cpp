@@ -3,6 +3,7 @@
 
 #include "core/records/formatting.h"
 #include "ui/inline_message.h"
+#include "ui/speedup_page.h"
 #include "ui/table_pane.h"
 #include "ui/theme.h"
 #include "ui/timeline_page.h"
@@ -87,6 +88,7 @@ ResultsPane::ResultsPane(QWidget* parent)
     , m_tabs(new QTabWidget)
     , m_timingPage(new TimingPage)
     , m_timelinePage(new TimelinePage)
+    , m_speedupPage(new SpeedupPage)
     , m_tablePane(new TablePane)
     , m_splitter(new QSplitter(Qt::Vertical))
 {
@@ -108,6 +110,7 @@ void ResultsPane::addTabs()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_timingPage, tr("Timing"));
     m_tabs->addTab(m_timelinePage, tr("Timeline"));
+    m_tabs->addTab(m_speedupPage, tr("Speed-up"));
     m_timelinePage->setSelection(&m_selection);
     m_timingPage->setSelection(m_selection);
     m_tablePane->setSelection(m_selection);

@@ -17,6 +17,7 @@ class QToolButton;
 namespace primeloom {
 
 class InlineMessage;
+class SpeedupPage;
 class TablePane;
 class TimelinePage;
 class TimingPage;
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] TaskSelection& selection() { return m_selection; }
     [[nodiscard]] TimingPage& timingPage() const { return *m_timingPage; }
     [[nodiscard]] TimelinePage& timelinePage() const { return *m_timelinePage; }
+    [[nodiscard]] SpeedupPage& speedupPage() const { return *m_speedupPage; }
     [[nodiscard]] TablePane& tablePane() const { return *m_tablePane; }
     [[nodiscard]] QTabWidget& tabs() const { return *m_tabs; }
 
@@ -79,6 +81,7 @@ private:
     QTabWidget* m_tabs;
     TimingPage* m_timingPage;
     TimelinePage* m_timelinePage;
+    SpeedupPage* m_speedupPage;
     TablePane* m_tablePane;
     QSplitter* m_splitter;
     Notice m_trouble; // as m_troubleStrip shows it

@@ -3,6 +3,7 @@
 
 #include "core/analysis/turn_records.h"
 #include "ui/results_pane.h"
+#include "ui/speedup_page.h"
 #include "ui/table_pane.h"
 #include "ui/timeline_page.h"
 #include "ui/timing_page.h"
@@ -18,8 +19,7 @@ RunFeed::RunFeed(const ExperimentController& controller, ResultsPane& views, QOb
     connect(&controller, &ExperimentController::resumed, this, &RunFeed::resume);
     connect(&controller, &ExperimentController::phaseChanged, this, &RunFeed::beginPhase);
     connect(&controller, &ExperimentController::batchArrived, this, &RunFeed::addRecords);
-    connect(&controller, &ExperimentController::turnEnded, this,
-        [this](const Turn& turn) { m_views.tablePane().endTurn(turn); });
+    connect(&controller, &ExperimentController::turnEnded, this, &RunFeed::endTurn);
     connect(&controller, &ExperimentController::ticked, this, &RunFeed::tick);
     connect(&controller, &ExperimentController::finished, this, &RunFeed::finish);
 }
@@ -32,6 +32,7 @@ void RunFeed::begin()
     m_views.tablePane().begin(run);
     m_views.timingPage().begin(run, m_expectedSerial);
     m_views.timelinePage().begin(run.experiment, tasks, m_expectedSerial);
+    m_views.speedupPage().begin(run.experiment);
 }
 
 // Views take what is there already as if it had just come.
@@ -70,6 +71,12 @@ void RunFeed::addRecords(qsizetype first, qsizetype count)
     m_views.timelinePage().addRecords(run, first, count);
 }
 
+void RunFeed::endTurn(const Turn& turn)
+{
+    m_views.tablePane().endTurn(turn);
+    m_views.speedupPage().endTurn(m_controller.run());
+}
+
 void RunFeed::tick()
 {
     const Phase phase = m_controller.phase();
@@ -88,6 +95,7 @@ void RunFeed::finish()
     const RunSummary summary = summarize(run);
     m_views.timingPage().show(run, summary);
     m_views.timelinePage().show(run, summary);
+    m_views.speedupPage().show(run, summary);
     m_views.tablePane().endRun();
 }
 

@@ -26,6 +26,7 @@ private:
     void resume();
     void beginPhase(const Phase& phase);
     void addRecords(qsizetype first, qsizetype count);
+    void endTurn(const Turn& turn);
     void tick();
     void finish();
     [[nodiscard]] bool isShown(const Phase& phase) const;
