@@ -89,8 +89,8 @@ void WorkerPool::execute(GraphRun& run)
 void WorkerPool::executeOutside(GraphRun& run)
 {
     const std::vector<Task*>& roots = run.graph().roots;
+    const std::optional<std::size_t> place = takePlace();
     m_inbox.push(std::views::reverse(roots));
-    const std::optional<std::size_t> place = m_idle.takeAny();
     if (!place || roots.size() > 1)
         wakeAny();
     if (place) {
@@ -105,6 +105,21 @@ void WorkerPool::executeOutside(GraphRun& run)
         return;
     std::unique_lock lock(m_mutex);
     m_news.wait(lock, [&run] { return run.isFinished(); });
+}
+
+// The place of an idle worker, or of one that is about to become idle.
+std::optional<std::size_t> WorkerPool::takePlace()
+{
+    std::optional<std::size_t> place = m_idle.takeAny();
+    if (place || m_searching.load() == 0)
+        return place;
+    m_callers.fetch_add(1);
+    for (int look = 0; look < kLooks && !place; ++look) {
+        std::this_thread::yield();
+        place = m_idle.takeAny();
+    }
+    m_callers.fetch_sub(1);
+    return place;
 }
 
 // For a task that waits for a run: its worker goes on working.
@@ -289,12 +304,19 @@ Task* WorkerPool::takeDeep(Worker& self, unsigned depth)
     return nullptr;
 }
 
-// Looks whether something comes up. False: not for a while.
+// Looks whether something comes up. False: not for a while, or somebody wants the worker's place.
 bool WorkerPool::linger(const Worker& self)
 {
+    const auto seesTask = [this] {
+        return !m_inbox.isEmpty() || std::ranges::any_of(m_workers, [](const auto& worker) {
+            return !worker->ready.isEmpty();
+        });
+    };
     const unsigned depth = self.helps != nullptr ? self.helps->depth : 0;
     for (int look = 0; look < kLooks; ++look) {
-        if ((self.helps != nullptr && self.helps->isFinished()) || hasTask(depth))
+        if (self.helps != nullptr ? self.helps->isFinished() : m_callers.load() > 0)
+            return self.helps != nullptr;
+        if (depth == 0 ? seesTask() : hasTask(depth))
             return true;
         std::this_thread::yield();
     }

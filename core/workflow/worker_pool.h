@@ -38,6 +38,7 @@ private:
     [[nodiscard]] Worker* workerOfThisThread() const;
     void executeNested(GraphRun& run, Worker& self);
     void executeOutside(GraphRun& run);
+    [[nodiscard]] std::optional<std::size_t> takePlace();
     void help(Worker& self, const GraphRun& run);
     void leave(Worker& self);
 
@@ -61,6 +62,7 @@ private:
     IdleSet m_idle;
     // Workers that are awake without a task: as long as there is one nobody else is woken.
     std::atomic<int> m_searching{0};
+    std::atomic<int> m_callers{0}; // that want the place of a searcher
     std::atomic<int> m_sleepingHelpers{0}; // in executeNested()
     // Lets the destructor see what threads did: ThreadSanitizer cannot follow how Qt waits for
     // them.
