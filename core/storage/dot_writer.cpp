@@ -176,11 +176,12 @@ QString toDot(const PlanGraph& plan, std::span<const TaskFate> fates, std::span<
 {
     Q_ASSERT(fates.empty() || fates.size() == plan.taskCount());
     const Path thick(path);
+    const TaskFate unknown;
     QString text = u"digraph primeloom {\n"
                    "    node [shape=box, style=rounded, fontname=\"sans-serif\"];\n"_s;
     for (std::size_t task = 0; task < plan.taskCount(); ++task) {
         const QString work = workOf(plan.tasks()[task], plan.predecessors(task).size());
-        const TaskFate fate = fates.empty() ? TaskFate{} : fates[task];
+        const TaskFate& fate = fates.empty() ? unknown : fates[task];
         text += u"    %1 [label=\"%2\""_s.arg(nodeName(task), labelOf(work, fate));
         if (!fates.empty())
             text += attributesOf(fate);
