@@ -53,6 +53,7 @@ private Q_SLOTS:
     void largeFactorsHaveThreeDigits_data();
     void largeFactorsHaveThreeDigits();
     void rowsSpeakOfTheTutorial();
+    void threadsThatGiveNothingAreNoGain();
     void oneLineTellsThreadsVectorsAndMathematicsApart();
     void whatWasNotMeasuredIsLeftOut();
 };
@@ -116,10 +117,21 @@ void TestKernelGains::rowsSpeakOfTheTutorial()
     QVERIFY(factorsText(without[1], without, QLocale::c()).isEmpty());
 }
 
+void TestKernelGains::threadsThatGiveNothingAreNoGain()
+{
+    const auto words = [](double serial, double parallel) {
+        const std::vector timings{timed(u"trial"_s, serial, parallel)};
+        return plain(factorsText(timings[0], timings, QLocale::c()));
+    };
+    QCOMPARE(words(1, 1.01), u"as fast on 4 threads"_s);
+    QCOMPARE(words(1.01, 1), u"as fast on 4 threads"_s);
+    QCOMPARE(words(1, 1.25), u"1.25× slower on 4 threads"_s);
+}
+
 void TestKernelGains::oneLineTellsThreadsVectorsAndMathematicsApart()
 {
     QCOMPARE(gains(all()),
-        u"Threads: 4.00× on 4 threads (TRIAL) · Vectors: 10.0× for the same divisors (avx2) · "
+        u"Threads: 4.00× faster on 4 threads (TRIAL) · Vectors: 10.0× for the same divisors (avx2) · "
         "Mathematics: 12 000× (COMBINATORIAL against TRIAL)"_s);
 }
 
@@ -129,7 +141,7 @@ void TestKernelGains::whatWasNotMeasuredIsLeftOut()
     timings[0] = forbidden(u"trial"_s);
     timings[1] = forbidden(u"trial-simd"_s);
     QCOMPARE(gains(timings),
-        u"Threads: 2.50× on 4 threads (SIEVE) · Mathematics: 10.0× (COMBINATORIAL against SIEVE)"_s);
+        u"Threads: 2.50× faster on 4 threads (SIEVE) · Mathematics: 10.0× (COMBINATORIAL against SIEVE)"_s);
     timings.resize(2);
     QVERIFY(gains(timings).isEmpty());
 }

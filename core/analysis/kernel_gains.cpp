@@ -59,11 +59,22 @@ QString threadsText(int threads)
     return threads == 1 ? Words::tr("1 thread") : Words::tr("%n threads", nullptr, threads);
 }
 
+// What threads give: medians of few rounds tell no smaller difference.
+QString threadsGain(double factor, const QString& threads, const QLocale& locale)
+{
+    constexpr double kTie = 1.02;
+    if (factor >= kTie)
+        return Words::tr("%1 faster on %2").arg(factorText(factor, locale), threads);
+    if (factor > 1 / kTie)
+        return Words::tr("as fast on %1").arg(threads);
+    return Words::tr("%1 slower on %2").arg(factorText(1 / factor, locale), threads);
+}
+
 QString threadsClaim(const KernelTiming& base, const QLocale& locale)
 {
     const std::optional<double> factor = ratio(base.serial, base.parallel);
-    return factor ? Words::tr("Threads: %1 on %2 (%3)")
-                        .arg(factorText(*factor, locale), threadsText(base.threads), base.name)
+    return factor ? Words::tr("Threads: %1 (%2)")
+                        .arg(threadsGain(*factor, threadsText(base.threads), locale), base.name)
                   : QString();
 }
 
@@ -115,7 +126,7 @@ QString factorsText(
         return {};
     const QString threads = threadsText(timing.threads);
     if (!factors.byKernel || timing.key == kTutorialKernel)
-        return Words::tr("%1 faster on %2").arg(factorText(*factors.byThreads, locale), threads);
+        return threadsGain(*factors.byThreads, threads, locale);
     return Words::tr("%1 faster than the tutorial, %2 on %3")
         .arg(factorText(*factors.byKernel, locale), factorText(*factors.inAll, locale), threads);
 }
