@@ -117,6 +117,8 @@ bool Batch::printTables(const RunSummary& summary) const
     if (!summary.difference) {
         const Verdict verdict = verdictOf(run, summary, QLocale::c());
         text += u'\n' + verdict.headline + u'\n' + verdict.subline + u'\n';
+        if (!verdict.disturbance.isEmpty())
+            text += verdict.disturbance + u'\n';
     }
     return printResults(text);
 }

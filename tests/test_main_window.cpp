@@ -8,6 +8,8 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +23,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
+#include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace primeloom;
@@ -87,6 +91,10 @@ private Q_SLOTS:
     void anUnwritableFileIsSaidAndNothingIsLost();
     void theFormIsRemembered();
     void menuEntriesFollowTheState();
+    void addedRoundsJoinTheRun();
+    void aSweepShowsTheThreadsInFocus();
+    void sharedPlanShowsEveryN();
+    void figuresAreExplained();
 };
 
 void TestMainWindow::initTestCase()
@@ -267,6 +275,74 @@ void TestMainWindow::menuEntriesFollowTheState()
     QVERIFY(!child<QAction>(window, u"compareAction"_s)->isEnabled());
     QVERIFY(child<QAction>(window, u"stopAction"_s)->isEnabled());
     QVERIFY(child<QProgressBar>(window, u"progressBar"_s)->isVisible());
+}
+
+void TestMainWindow::addedRoundsJoinTheRun()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    auto* more = child<QToolButton>(window, u"moreRoundsButton"_s);
+    QVERIFY(more->isVisible());
+    QCOMPARE(more->text(), u"Add 4 rounds for a 95 % interval"_s);
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(window.controller().isRunning());
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, kPatienceMs);
+    QCOMPARE(window.controller().run().completedRounds(), 6);
+    QVERIFY2(child<QLabel>(window, u"subline"_s)->text().contains(u"interval"),
+        qPrintable(child<QLabel>(window, u"subline"_s)->text()));
+    QVERIFY(!more->isVisible()); // there is one now
+    QVERIFY(child<QAction>(window, u"addRoundsAction"_s)->isEnabled()); // but more may be wanted
+}
+
+void TestMainWindow::aSweepShowsTheThreadsInFocus()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    QTest::mouseClick(child<QPushButton>(window, u"sweepButton"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QCOMPARE(window.controller().run().experiment.threadCounts(), (std::vector{1, 2}));
+    const auto* table = child<QTableView>(window, u"resultTable"_s);
+    for (int row = 0; row < 5; ++row)
+        QVERIFY(table->model()->index(row, 3).data().toString().toDouble() > 0);
+}
+
+void TestMainWindow::sharedPlanShowsEveryN()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    auto* plan = child<QComboBox>(window, u"planCombo"_s);
+    plan->setCurrentIndex(1);
+    Q_EMIT plan->activated(1);
+    QVERIFY(!child<QCheckBox>(window, u"poolCheck"_s)->isEnabled()); // it knows no dependencies
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QCOMPARE(window.controller().run().experiment.plan, PlanId::Shared);
+    const auto* table = child<QTableView>(window, u"resultTable"_s);
+    QCOMPARE(table->model()->rowCount(), 5);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"76\u202F127"_s);
+}
+
+void TestMainWindow::figuresAreExplained()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QTest::mouseClick(child<QToolButton>(window, u"explainButton"_s), Qt::LeftButton);
+    const auto* dialog = child<QDialog>(window, u"explanationDialog"_s);
+    QVERIFY(dialog->isVisible());
+    const QString text = dialog->findChild<QTextBrowser*>()->toPlainText();
+    QVERIFY2(text.contains(u"Speed-up"_s) && text.contains(u"Efficiency"_s), qPrintable(text));
 }
 
 QTEST_MAIN(TestMainWindow)

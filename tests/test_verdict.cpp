@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/quality_words.h"
 #include "core/analysis/verdict.h"
 #include "tests/made_run.h"
 
@@ -26,7 +25,7 @@ Run runOf(std::vector<ExecutorId> executors, const Rounds& rounds, int threads =
 Verdict verdictOf(const Run& run)
 {
     Verdict verdict = primeloom::verdictOf(run, summarize(run), QLocale::c());
-    for (QString* text : {&verdict.headline, &verdict.subline})
+    for (QString* text : {&verdict.headline, &verdict.subline, &verdict.disturbance})
         text->replace(QChar::Nbsp, u' ').replace(QChar(0x202F), u' ');
     return verdict;
 }
@@ -58,7 +57,7 @@ private Q_SLOTS:
     void debugBuildIsTagged();
     void oneOfAnythingIsSingular();
     void numbersFollowTheLocale();
-    void noiseHasASentence();
+    void disturbanceHasASentenceOfItsOwn();
 };
 
 void TestVerdict::nothingMeasuredSaysSo()
@@ -152,6 +151,7 @@ void TestVerdict::slowerBecauseOfSmallTasksSaysWhy()
     QCOMPARE(verdict.headline,
         u"Worker pool is 1.20× slower than the serial loop on 4 threads: tasks are too small (about 9 µs each)"_s);
     QVERIFY2(verdict.subline.startsWith(u"1.20× over 2 rounds · "), qPrintable(verdict.subline));
+    QVERIFY(verdict.areTasksTooSmall);
 }
 
 void TestVerdict::slowerWithLargeTasksBlamesNoTask()
@@ -159,6 +159,7 @@ void TestVerdict::slowerWithLargeTasksBlamesNoTask()
     const Verdict verdict = verdictOf(runOf({Serial, Graph}, {{20, 24}, {20, 25}, {20, 26}}, 1));
     QCOMPARE(verdict.kind, VerdictKind::Slower);
     QCOMPARE(verdict.headline, u"Task graph is 1.25× slower than the serial loop on 1 thread"_s);
+    QVERIFY(!verdict.areTasksTooSmall);
     QVERIFY2(
         verdict.subline.startsWith(u"1.20–1.30× over 3 rounds · "), qPrintable(verdict.subline));
 }
@@ -312,17 +313,19 @@ void TestVerdict::numbersFollowTheLocale()
         u"Worker pool is 2,50× faster than the serial loop on 4 threads"_s);
 }
 
-void TestVerdict::noiseHasASentence()
+void TestVerdict::disturbanceHasASentenceOfItsOwn()
 {
-    Run run = runOf({Serial, Pool}, {{20, 5}});
-    const auto sentence = [&run] {
-        return noiseSentence(qualityOf(run, summarize(run)), QLocale::c());
-    };
-    QVERIFY(sentence().isEmpty());
+    Run run = runOf({Serial, Pool}, {{20, 24}});
+    QVERIFY(verdictOf(run).disturbance.isEmpty());
     for (TaskRecord& record : run.records)
         record.cpu = record.wall() * 49 / 100;
-    QCOMPARE(sentence(),
-        u"Another program was using the computer: tasks were on a CPU only 49\u00A0% of the time."_s);
+    Verdict verdict = verdictOf(run);
+    QCOMPARE(verdict.disturbance,
+        u"Another program was using the computer: tasks were on a CPU only 49 % of the time."_s);
+    QVERIFY2(verdict.headline.endsWith(u": another program was using the computer"_s),
+        qPrintable(verdict.headline));
+    run.status = RunStatus::Stopped;
+    QCOMPARE(verdictOf(run).disturbance, verdict.disturbance);
 }
 
 QTEST_GUILESS_MAIN(TestVerdict)

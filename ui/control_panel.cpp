@@ -28,7 +28,7 @@ using Reveal = FormSection::Reveal;
 
 constexpr int kMinimumHeight = 26; // a target that is easy to hit
 constexpr int kWidth = 292; // but for large fonts, see fitWidth()
-constexpr QMargins kMargins(14, 12, 14, 12);
+constexpr QMargins kMargins(14, 10, 14, 8);
 constexpr auto kPause = 700ms; // a hand that types does not rest that long between two digits
 
 } // namespace
@@ -99,6 +99,16 @@ void ControlPanel::setForm(const ExperimentForm& form)
     m_form->setValues(form);
     check(Reveal::Everything);
     rememberIfValid();
+}
+
+void ControlPanel::useSuggestedRange()
+{
+    ExperimentForm larger = form();
+    const ExperimentForm suggested = formFor(larger.kernel);
+    larger.start = suggested.start;
+    larger.stop = suggested.stop;
+    larger.step = suggested.step;
+    setForm(larger);
 }
 
 void ControlPanel::setCostModel(const CostModel& model)

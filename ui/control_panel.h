@@ -32,6 +32,9 @@ public:
     [[nodiscard]] ExperimentForm form() const; // as it stands, right or wrong
     void setForm(const ExperimentForm& form); // what it cannot hold becomes the nearest it can
 
+    // Start, Stop and Step as the chosen kernel suggests them: a run of some seconds.
+    void useSuggestedRange();
+
     // From now on there are estimates for the model's kernel.
     void setCostModel(const CostModel& model);
     [[nodiscard]] bool knowsCosts() const { return costModel() != nullptr; } // of the chosen kernel

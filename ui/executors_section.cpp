@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QCheckBox>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -23,10 +24,15 @@ ExecutorsSection::ExecutorsSection(FormRows& rows, QWidget& owner)
     : FormSection(owner, {FormField::Executors})
 {
     addHeading(rows, tr("Compare"));
-    QCheckBox* serial = addCheck(rows, tr("Serial &loop"), u"serialCheck"_s);
-    QCheckBox* pool = addCheck(rows, tr("&Worker pool"), u"poolCheck"_s);
-    QCheckBox* graph = addCheck(rows, tr("Task &graph (DAG)"), u"graphCheck"_s);
-    QCheckBox* locked = addCheck(rows, tr("Loc&ked pool (exhibit)"), u"lockedCheck"_s);
+    auto* checks = new QWidget;
+    auto* column = new QVBoxLayout(checks);
+    column->setContentsMargins({});
+    column->setSpacing(1); // each is tall enough to be hit
+    QCheckBox* serial = addCheck(*column, tr("Serial &loop"), u"serialCheck"_s);
+    QCheckBox* pool = addCheck(*column, tr("&Worker pool"), u"poolCheck"_s);
+    QCheckBox* graph = addCheck(*column, tr("Task &graph (DAG)"), u"graphCheck"_s);
+    QCheckBox* locked = addCheck(*column, tr("Loc&ked pool (exhibit)"), u"lockedCheck"_s);
+    rows.addWide(checks);
     m_checks = {serial, pool, graph, locked};
     explain();
     refreshIcons(owner.palette());
@@ -58,12 +64,12 @@ void ExecutorsSection::explain()
 }
 
 QCheckBox* ExecutorsSection::addCheck(
-    FormRows& rows, const QString& text, const QString& objectName)
+    QVBoxLayout& column, const QString& text, const QString& objectName)
 {
     auto* check = new QCheckBox(text);
     check->setObjectName(objectName);
     check->setMinimumHeight(kMinimumHeight);
-    rows.addWide(check);
+    column.addWidget(check);
     connect(check, &QCheckBox::toggled, this, &ExecutorsSection::changed);
     return check;
 }

@@ -7,6 +7,7 @@
 #include <array>
 
 class QCheckBox;
+class QVBoxLayout;
 class QPalette;
 
 namespace primeloom {
@@ -30,7 +31,7 @@ protected:
     void setField(const Fix& fix) override;
 
 private:
-    QCheckBox* addCheck(FormRows& rows, const QString& text, const QString& objectName);
+    QCheckBox* addCheck(QVBoxLayout& column, const QString& text, const QString& objectName);
     void explain();
 
     std::array<QCheckBox*, kExecutorCount>

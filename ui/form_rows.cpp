@@ -18,7 +18,7 @@ constexpr int kColumns = 2;
 FormRows::FormRows()
 {
     setHorizontalSpacing(7);
-    setVerticalSpacing(5);
+    setVerticalSpacing(4);
     setColumnStretch(kFieldColumn, 1);
 }
 

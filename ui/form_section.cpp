@@ -15,7 +15,7 @@ namespace primeloom {
 
 namespace {
 
-constexpr int kSpaceAboveHeading = 10;
+constexpr int kSpaceAboveHeading = 8;
 
 } // namespace
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "core/analysis/quality_words.h"
-#include "core/records/formatting.h"
 #include "ui/control_panel.h"
-#include "ui/explanation_dialog.h"
 #include "ui/form_settings.h"
 #include "ui/help.h"
 #include "ui/results_pane.h"
@@ -153,19 +150,6 @@ void MainWindow::connectPanel()
     connect(&m_calibrator, &Calibrator::calibrated, m_panel, &ControlPanel::setCostModel);
 }
 
-// After the feed, which was connected first: the views have what is said of them.
-void MainWindow::connectController()
-{
-    const auto& controller = m_controller;
-    connect(&controller, &ExperimentController::started, this, &MainWindow::beginToShow);
-    connect(&controller, &ExperimentController::resumed, this, &MainWindow::beginToShow);
-    connect(&controller, &ExperimentController::phaseChanged, this, &MainWindow::showNow);
-    connect(&controller, &ExperimentController::ticked, this, &MainWindow::showNow);
-    connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
-    connect(m_results, &ResultsPane::roundsRequested, this, &MainWindow::addRounds);
-    connect(m_results, &ResultsPane::explanationRequested, this, &MainWindow::explain);
-}
-
 void MainWindow::connectExport()
 {
     connect(&m_export, &CsvExport::saved, this, [this](const QString& path) {
@@ -179,95 +163,6 @@ void MainWindow::connectExport()
                 .fix = tr("Save elsewhere…")},
             .onFix = [this] { m_export.ask(m_controller.run()); }});
     });
-}
-
-void MainWindow::startRun(const Experiment& experiment)
-{
-    if (m_controller.isRunning())
-        return;
-    m_calibrator.cancel();
-    m_feed.expectSerial(m_panel->expectedSerial());
-    m_controller.start(experiment);
-}
-
-void MainWindow::addRounds(int count)
-{
-    if (m_controller.isRunning() || count < 1)
-        return;
-    m_calibrator.cancel();
-    m_controller.addRounds(count);
-}
-
-void MainWindow::beginToShow()
-{
-    m_narrator.begin();
-    m_sinceStart.start();
-    m_results->showTrouble({});
-    m_results->showNotice({});
-    setRunning(true);
-    showNow();
-}
-
-void MainWindow::showNow()
-{
-    if (!m_controller.isRunning())
-        return;
-    const Narration now = m_narrator.narrate(m_controller);
-    m_results->say(now.headline, now.subline);
-    m_progress->setValue(now.percent);
-    m_status->setText(now.status);
-    setWindowTitle(tr("%1 % – %2").arg(now.percent).arg(QApplication::applicationDisplayName()));
-}
-
-void MainWindow::showOutcome()
-{
-    const Run& run = m_controller.run();
-    const RunSummary summary = summarize(run);
-    m_results->say(verdictOf(run, summary, locale()));
-    m_status->setText(
-        closingStatus(run, summary, std::chrono::milliseconds(m_sinceStart.elapsed()), locale()));
-    setWindowTitle(QApplication::applicationDisplayName());
-    setRunning(false);
-    offerRounds(summary);
-    showConditions(summary);
-    if (m_quitWhenStopped)
-        close();
-}
-
-// The button for what an interval needs; the menu goes on adding when there is one.
-void MainWindow::offerRounds(const RunSummary& summary)
-{
-    constexpr int kUsual = 4;
-    const bool canGoOn = !summary.difference
-        && (summary.status == RunStatus::Finished || summary.status == RunStatus::Stopped);
-    const int needed = canGoOn ? roundsToOffer(summary) : 0;
-    m_roundsOnOffer = canGoOn && needed == 0 ? kUsual : needed;
-    m_menu.addRounds->setEnabled(canGoOn);
-    m_menu.addRounds->setText(tr("&Add %n round(s)", nullptr, m_roundsOnOffer));
-    m_results->offer(needed, summary.completedRounds > 0);
-}
-
-// What the run gives cause to say, the gravest only.
-void MainWindow::showConditions(const RunSummary& summary)
-{
-    const Run& run = m_controller.run();
-    const QString noise = noiseSentence(qualityOf(run, summary), locale());
-    if (noise.isEmpty())
-        return;
-    const Experiment experiment = run.experiment;
-    m_results->showNotice({.severity = Severity::Warning,
-        .text = {.sentence = noise,
-            .detail = {},
-            .fix = tr("Measure again"),
-            .alternative = tr("Details")},
-        .onFix = [this, experiment] { startRun(experiment); },
-        .onAlternative = [this] { explain(); }});
-}
-
-void MainWindow::explain()
-{
-    const Run& run = m_controller.run();
-    showExplanation(*this, run, summarize(run));
 }
 
 void MainWindow::showIdleStatus()

@@ -2,6 +2,7 @@
 // The window: controls at the left, results at the right, and the controller between them.
 #pragma once
 
+#include "core/analysis/verdict.h"
 #include "core/experiments/calibrator.h"
 #include "core/experiments/controller.h"
 #include "ui/csv_export.h"
@@ -48,7 +49,7 @@ private:
     void beginToShow();
     void showNow();
     void showOutcome();
-    void showConditions(const RunSummary& summary);
+    void showConditions(const RunSummary& summary, const Verdict& verdict);
     void offerRounds(const RunSummary& summary);
     void explain();
     void showIdleStatus();

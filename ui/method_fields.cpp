@@ -104,6 +104,11 @@ void MethodFields::set(const Fix& fix)
         Q_EMIT kernelChanged(before);
 }
 
+void MethodFields::setSummaryHidden(bool isHidden)
+{
+    m_summary->setHidden(isHidden);
+}
+
 const KernelInfo& MethodFields::kernel() const
 {
     return m_kernels[static_cast<std::size_t>(m_current)];

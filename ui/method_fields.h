@@ -27,6 +27,7 @@ public:
     void read(const ExperimentForm& form); // a kernel that is not known becomes the tutorial's
     void focus(FormField field);
     void set(const Fix& fix);
+    void setSummaryHidden(bool isHidden); // what the kernel does stands in its tool tip, too
 
     [[nodiscard]] const KernelInfo& kernel() const;
     [[nodiscard]] QComboBox& kernelCombo() const { return *m_kernel; }

@@ -186,7 +186,8 @@ void ResultsPane::say(const Verdict& verdict)
 void ResultsPane::offer(int rounds, bool canExplain)
 {
     m_roundsOnOffer = rounds;
-    m_moreRounds->setText(tr("Add %n round(s) for a 95 % interval", nullptr, rounds));
+    m_moreRounds->setText(rounds == 1 ? tr("Add 1 round for a 95 % interval")
+                                      : tr("Add %1 rounds for a 95 % interval").arg(rounds));
     m_moreRounds->setVisible(rounds > 0);
     m_explain->setVisible(canExplain);
     m_offers->setVisible(rounds > 0 || canExplain);

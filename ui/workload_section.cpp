@@ -205,7 +205,9 @@ void WorkloadSection::showProblems(
     FormSection::showProblems(validation, form, reveal);
     for (const FormField field : kNumberFields)
         markField(field, validation, form, reveal);
-    m_summary->setHidden(!message().isHidden() && message().severity() == Severity::Error);
+    const bool hasMessage = !message().isHidden();
+    m_summary->setHidden(hasMessage && message().severity() == Severity::Error);
+    m_method->setSummaryHidden(hasMessage); // it makes room: all fits the smallest window
 }
 
 void WorkloadSection::markField(

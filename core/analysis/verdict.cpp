@@ -35,17 +35,25 @@ bool sumsWereCompared(const RunSummary& summary)
     return summary.executors.size() > 1 || summary.completedRounds > 1;
 }
 
+Seconds timePerTask(const TaskLimits& limits)
+{
+    return limits.work / limits.tasks;
+}
+
+// Handing out tasks takes a visible share of their time.
+bool areTasksTooSmall(const RunSummary& summary, const RunQuality& quality)
+{
+    constexpr Seconds kSmallTask{100e-6};
+    return !quality.isDisturbed() && summary.limits && timePerTask(*summary.limits) < kSmallTask;
+}
+
 // Why parallel is slower, as far as it is known: what disturbed the run, or else its small tasks.
 QString reasonForSlower(
     const RunSummary& summary, const RunQuality& quality, const Wording& wording)
 {
-    constexpr Seconds kSmallTask{100e-6}; // handing out tasks takes a visible share of their time
-    if (quality.isDisturbed())
-        return reasonOf(quality.cause);
-    if (!summary.limits)
-        return {};
-    const Seconds perTask = summary.limits->work / summary.limits->tasks;
-    return perTask < kSmallTask ? wording.tooSmall(perTask) : QString();
+    if (areTasksTooSmall(summary, quality))
+        return wording.tooSmall(timePerTask(*summary.limits));
+    return reasonOf(quality.cause);
 }
 
 QString slowerSentence(const Claim& claim, const QString& reason, const Wording& wording)
@@ -173,30 +181,40 @@ Verdict ofFinishedRounds(const Run& run, const RunSummary& summary, const QLocal
         comparable ? againstSerial(summary, quality, wording) : withoutComparison(summary, wording);
     if (quality.isDebugBuild)
         draft.headline += Words::tr(" (Debug build)");
-    if (quality.isDisturbed())
-        draft.claims.prepend(noiseSentence(quality, locale));
     draft.claims += workloadClaims(run, wording);
-    return {draft.kind, draft.headline, joined(draft.claims)};
+    return {.kind = draft.kind,
+        .headline = draft.headline,
+        .subline = joined(draft.claims),
+        .disturbance = noiseSentence(quality, locale),
+        .areTasksTooSmall =
+            draft.kind == VerdictKind::Slower && areTasksTooSmall(summary, quality)};
 }
 
-Verdict ofStopped(const Verdict& finished, const RunSummary& summary)
+// `finished` is the verdict on the rounds that are complete.
+Verdict ofStopped(Verdict finished, const RunSummary& summary)
 {
     const QString round = QString::number(summary.completedRounds);
     const QString rounds = QString::number(summary.experiment.rounds);
-    if (finished.kind == VerdictKind::NothingMeasured)
-        return {finished.kind, Words::tr("Stopped in round 1 of %1.").arg(rounds),
-            Words::tr("No round is complete, so there is nothing to compare.")};
-    return {finished.kind,
-        Words::tr("Stopped after round %1 of %2. Finished rounds are kept.").arg(round, rounds),
-        joined({finished.headline, finished.subline})};
+    if (finished.kind == VerdictKind::NothingMeasured) {
+        finished.headline = Words::tr("Stopped in round 1 of %1.").arg(rounds);
+        finished.subline = Words::tr("No round is complete, so there is nothing to compare.");
+        return finished;
+    }
+    finished.subline = joined({finished.headline, finished.subline});
+    finished.headline =
+        Words::tr("Stopped after round %1 of %2. Finished rounds are kept.").arg(round, rounds);
+    return finished;
 }
 
-Verdict ofFailed(const Verdict& finished, const Run& run)
+Verdict ofFailed(Verdict finished, const Run& run)
 {
     QStringList claims{run.failure};
     if (finished.kind != VerdictKind::NothingMeasured)
         claims << Words::tr("Finished rounds are kept.") << finished.headline << finished.subline;
-    return {VerdictKind::Failed, Words::tr("The run failed."), joined(claims)};
+    finished.kind = VerdictKind::Failed;
+    finished.headline = Words::tr("The run failed.");
+    finished.subline = joined(claims);
+    return finished;
 }
 
 } // namespace

@@ -26,6 +26,8 @@ struct Verdict {
     VerdictKind kind = VerdictKind::NothingMeasured; // of a stopped run: of its finished rounds
     QString headline;
     QString subline;
+    QString disturbance{}; // what disturbed the run, a sentence; empty if nothing did
+    bool areTasksTooSmall = false; // Slower, and that is why
 };
 
 // Translated sentences; numbers are written by `locale`. If pool and graph cannot be told apart the

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the press of Compare to the verdict.
+#include "ui/control_panel.h"
+#include "ui/explanation_dialog.h"
+#include "ui/main_window.h"
+#include "ui/results_pane.h"
+#include "ui/run_report.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QProgressBar>
+
+namespace primeloom {
+
+// After the feed, which was connected first: the views have what is said of them.
+void MainWindow::connectController()
+{
+    const auto& controller = m_controller;
+    connect(&controller, &ExperimentController::started, this, &MainWindow::beginToShow);
+    connect(&controller, &ExperimentController::resumed, this, &MainWindow::beginToShow);
+    connect(&controller, &ExperimentController::phaseChanged, this, &MainWindow::showNow);
+    connect(&controller, &ExperimentController::ticked, this, &MainWindow::showNow);
+    connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
+    connect(m_results, &ResultsPane::roundsRequested, this, &MainWindow::addRounds);
+    connect(m_results, &ResultsPane::explanationRequested, this, &MainWindow::explain);
+}
+
+void MainWindow::startRun(const Experiment& experiment)
+{
+    if (m_controller.isRunning())
+        return;
+    m_calibrator.cancel();
+    m_feed.expectSerial(m_panel->expectedSerial());
+    m_controller.start(experiment);
+}
+
+void MainWindow::addRounds(int count)
+{
+    if (m_controller.isRunning() || count < 1)
+        return;
+    m_calibrator.cancel();
+    m_controller.addRounds(count);
+}
+
+void MainWindow::beginToShow()
+{
+    m_narrator.begin();
+    m_sinceStart.start();
+    m_results->showTrouble({});
+    m_results->showNotice({});
+    setRunning(true);
+    showNow();
+}
+
+void MainWindow::showNow()
+{
+    if (!m_controller.isRunning())
+        return;
+    const Narration now = m_narrator.narrate(m_controller);
+    m_results->say(now.headline, now.subline);
+    m_progress->setValue(now.percent);
+    m_status->setText(now.status);
+    setWindowTitle(tr("%1 % – %2").arg(now.percent).arg(QApplication::applicationDisplayName()));
+}
+
+void MainWindow::showOutcome()
+{
+    const Run& run = m_controller.run();
+    const RunSummary summary = summarize(run);
+    const Verdict verdict = verdictOf(run, summary, locale());
+    m_results->say(verdict);
+    m_status->setText(
+        closingStatus(run, summary, std::chrono::milliseconds(m_sinceStart.elapsed()), locale()));
+    setWindowTitle(QApplication::applicationDisplayName());
+    setRunning(false);
+    offerRounds(summary);
+    showConditions(summary, verdict);
+    if (m_quitWhenStopped)
+        close();
+}
+
+// The button for what an interval needs; the menu goes on adding when there is one.
+void MainWindow::offerRounds(const RunSummary& summary)
+{
+    constexpr int kUsual = 4;
+    const bool canGoOn = !summary.difference
+        && (summary.status == RunStatus::Finished || summary.status == RunStatus::Stopped);
+    const int needed = canGoOn ? roundsToOffer(summary) : 0;
+    m_roundsOnOffer = canGoOn && needed == 0 ? kUsual : needed;
+    m_menu.addRounds->setEnabled(canGoOn);
+    m_menu.addRounds->setText(
+        m_roundsOnOffer == 1 ? tr("&Add 1 round") : tr("&Add %1 rounds").arg(m_roundsOnOffer));
+    m_results->offer(needed, summary.completedRounds > 0);
+}
+
+// What the run gives cause to say and may be mended: the gravest only.
+void MainWindow::showConditions(const RunSummary& summary, const Verdict& verdict)
+{
+    if (summary.difference)
+        m_results->showNotice({.severity = Severity::Error,
+            .text = {.sentence = tr("Sums differ: please report this."),
+                .detail = tr("The report says what was run, where, and what came out."),
+                .fix = tr("Copy report")},
+            .onFix = [this] { QApplication::clipboard()->setText(reportOf(m_controller.run())); }});
+    else if (!verdict.disturbance.isEmpty())
+        m_results->showNotice({.severity = Severity::Warning,
+            .text = {.sentence = verdict.disturbance,
+                .detail = {},
+                .fix = tr("Measure again"),
+                .alternative = tr("Details")},
+            .onFix = [this, experiment = summary.experiment] { startRun(experiment); },
+            .onAlternative = [this] { explain(); }});
+    else if (verdict.areTasksTooSmall)
+        m_results->showNotice({.severity = Severity::Information,
+            .text = {.sentence = tr("Larger tasks show what threads can do."),
+                .detail = {},
+                .fix = tr("Use larger n")},
+            .onFix = [this] { m_panel->useSuggestedRange(); }});
+}
+
+void MainWindow::explain()
+{
+    const Run& run = m_controller.run();
+    showExplanation(*this, run, summarize(run));
+}
+
+} // namespace primeloom
