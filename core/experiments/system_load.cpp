@@ -128,7 +128,8 @@ std::optional<QByteArray> cgroupFrom(QByteArrayView selfCgroup)
 
 SystemLoad systemLoad(clockid_t windowClock)
 {
-    const std::chrono::nanoseconds tick = 1s / std::max(sysconf(_SC_CLK_TCK), 1L);
+    const std::chrono::nanoseconds tick =
+        std::chrono::nanoseconds(1s) / std::max(sysconf(_SC_CLK_TCK), 1L);
     const std::vector<int> cpus = usableCpus();
     return {
         .at = std::chrono::steady_clock::now(),
