@@ -49,7 +49,7 @@ const KernelTiming* fastestWithoutVectors(Timings timings)
     return fastest;
 }
 
-std::optional<double> ratio(std::optional<Seconds> slow, std::optional<Seconds> fast)
+std::optional<double> ratio(const std::optional<Seconds>& slow, const std::optional<Seconds>& fast)
 {
     return slow && fast && *fast > Seconds{0} ? std::optional(*slow / *fast) : std::nullopt;
 }
@@ -102,7 +102,8 @@ QString mathematicsClaim(Timings timings, const KernelTiming& base, const QLocal
 KernelFactors factorsOf(const KernelTiming& timing, std::span<const KernelTiming> timings)
 {
     const KernelTiming* tutorial = measured(timings, kTutorialKernel);
-    const std::optional<Seconds> base = tutorial != nullptr ? tutorial->serial : std::nullopt;
+    const std::optional<Seconds> unknown;
+    const std::optional<Seconds>& base = tutorial != nullptr ? tutorial->serial : unknown;
     return {.byThreads = ratio(timing.serial, timing.parallel),
         .byKernel = ratio(base, timing.serial),
         .inAll = ratio(base, timing.parallel)};
