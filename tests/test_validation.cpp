@@ -130,6 +130,7 @@ private Q_SLOTS:
     void everyFixRemovesItsProblem();
     void clickingFixesEndsWithAValidForm();
     void sharedSegmentsNeedSerialOrGraph();
+    void oneLimitThatIsCutIsNotOneTask();
     void sweepIsSortedAndShowsWhatTheCpusCarry();
     void estimateOfAnotherKernelIsNotUsed();
     void validFormsAreWithinTheLimits();
@@ -493,6 +494,17 @@ void TestValidation::sharedSegmentsNeedSerialOrGraph()
     const ExperimentForm mended = withFix(shared, problem->fix.value());
     QCOMPARE(mended.executors, (std::vector{ExecutorId::Serial, ExecutorId::Graph}));
     QCOMPARE(validated(mended).experiment->plan, PlanId::Shared);
+}
+
+void TestValidation::oneLimitThatIsCutIsNotOneTask()
+{
+    ExperimentForm one = form(u"1000000"_s, u"1000001"_s, u"1"_s);
+    QVERIFY(find(validated(one), ProblemKind::OneTask) != nullptr);
+    one.kernel = u"combinatorial"_s; // in steps
+    QVERIFY(find(validated(one), ProblemKind::OneTask) == nullptr);
+    one.kernel = u"trial"_s;
+    one.plan = PlanId::Shared; // in segments
+    QVERIFY(find(validated(one), ProblemKind::OneTask) == nullptr);
 }
 
 void TestValidation::sweepIsSortedAndShowsWhatTheCpusCarry()

@@ -100,9 +100,12 @@ private:
             add(ProblemKind::TooManyTasks, Severity::Error, FormField::Step).count = count;
         else if (count > kChartedTasks)
             add(ProblemKind::ManyTasks, Severity::Information, FormField::Step).count = count;
-        else if (count == 1)
+        else if (count == 1 && !cutsOneLimit())
             add(ProblemKind::OneTask, Severity::Information, FormField::Step).count = count;
     }
+
+    // Whether one n alone is several tasks: by the plan, or by the kernel's own steps.
+    bool cutsOneLimit() const { return m_form.plan == PlanId::Shared || !m_kernel.cutsIntervals; }
 
     void checkPlan()
     {
