@@ -70,7 +70,8 @@ public:
             std::vector<Fix> fixes = valuesFor(problem.field);
             fixes.insert(fixes.begin(),
                 fixOf(problem.field,
-                    problem.field == FormField::Start ? m_kernel.limit : largestStop(m_kernel)));
+                    problem.field == FormField::Start ? largestStart(m_kernel)
+                                                      : largestStop(m_kernel)));
             return fixes;
         }
         case ProblemKind::TooManyTasks:

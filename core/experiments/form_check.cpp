@@ -22,7 +22,7 @@ public:
 
     CheckedForm result()
     {
-        m_result.start = readLimit(FormField::Start, m_kernel.limit);
+        m_result.start = readLimit(FormField::Start, largestStart(m_kernel));
         m_result.stop = readLimit(FormField::Stop, largestStop(m_kernel));
         m_result.step = readStep();
         checkRange();

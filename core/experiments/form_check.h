@@ -15,6 +15,12 @@ namespace primeloom {
     return kernel.limit + (kernel.limit < std::numeric_limits<Limit>::max() ? 1 : 0);
 }
 
+// The largest n that a range can have: Stop, one above it, must be a number of 64 bits, too.
+[[nodiscard]] constexpr Limit largestStart(const KernelInfo& kernel)
+{
+    return largestStop(kernel) - 1;
+}
+
 // The kernel that the form names; the tutorial's if there is none with that key. Thread-safe.
 [[nodiscard]] KernelInfo kernelIn(const ExperimentForm& form);
 

@@ -135,8 +135,9 @@ private:
     QString limitSentence() const
     {
         return m_kernel.key == kDefaultKernel
-            ? tr("Trial division goes up to %1, as in the tutorial.").arg(number(m_kernel.limit))
-            : tr("%1 goes up to %2.").arg(m_kernel.name, number(m_kernel.limit));
+            ? tr("Trial division goes up to %1, as in the tutorial.")
+                  .arg(number(largestStart(m_kernel)))
+            : tr("%1 goes up to %2.").arg(m_kernel.name, number(largestStart(m_kernel)));
     }
 
     QString limitDetail() const
@@ -218,7 +219,8 @@ private:
     QString limitFix(std::uint64_t value) const
     {
         const FormField field = m_problem.fix->field;
-        const Limit largest = field == FormField::Start ? m_kernel.limit : largestStop(m_kernel);
+        const Limit largest =
+            field == FormField::Start ? largestStart(m_kernel) : largestStop(m_kernel);
         if (m_problem.kind == ProblemKind::AboveKernelLimit && value == largest)
             return tr("Use maximum");
         return field == m_problem.field ? tr("Use %1").arg(number(value))
