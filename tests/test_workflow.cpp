@@ -506,7 +506,7 @@ void TestWorkflow::failFastBeginsNothingMore()
     }
     Recorder recorder;
     const auto outcome =
-        fetched()->run(graph, {.observer = &recorder, .failurePolicy = FailurePolicy::FailFast});
+        fetched()->run(graph, {.failurePolicy = FailurePolicy::FailFast, .observer = &recorder});
     QCOMPARE(outcome.status(), OutcomeStatus::Failed);
     QCOMPARE(outcome.failures().size(), std::size_t{1});
     QCOMPARE(recorder.count(TaskStatus::Failed), 1);

@@ -211,7 +211,10 @@ void Coordinator::runTasks(Turn& turn, workflow::Executor& executor, const std::
     m_mailbox.post(PhaseBegan{.phase = phase, .at = std::chrono::steady_clock::now()});
     TurnRecorder recorder(m_mailbox, phase, tasks);
     const PlannedTasks::Results results = tasks.run(executor,
-        {.stop = stop, .observer = &recorder, .failurePolicy = workflow::FailurePolicy::FailFast});
+        {.stop = stop,
+            .failurePolicy = workflow::FailurePolicy::FailFast,
+            .observer = &recorder,
+            .detail = workflow::ReportDetail::CpuTime});
     // Now the results stand in the order of the arguments: that belongs to every makespan alike.
     turn.makespan = std::chrono::steady_clock::now() - results.begin();
     turn.completed =

@@ -4,14 +4,39 @@
 
 #include "core/workflow/promise.h"
 
+#include <QDebug>
+#include <QString>
+
 #include <cstddef>
-#include <stop_token>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace primeloom::workflow {
+
+namespace detail {
+
+template <class T>
+QString textOf(const T& value)
+{
+    QString text;
+    if constexpr (std::is_convertible_v<const T&, std::string_view>)
+        QDebug(&text).nospace() << QString::fromUtf8(std::string_view(value));
+    else if constexpr (requires(QDebug debug) { debug << value; })
+        QDebug(&text).nospace() << value;
+    else
+        text = QStringLiteral("…");
+    return text;
+}
+
+inline QString nameOf(const Task& task)
+{
+    return QStringView(task.name, static_cast<qsizetype>(task.nameLength)).toString();
+}
+
+} // namespace detail
 
 // A plain value: moved in once, read by const reference in every run.
 template <class T>
@@ -21,8 +46,9 @@ struct ArgumentOf {
     void eachReaders(Visit&&) const
     {
     }
-    [[nodiscard]] std::tuple<const T&> values() { return {value}; }
-    void release() { }
+    [[nodiscard]] std::tuple<const T&> values(const detail::GraphData*) { return {value}; }
+    void release(const detail::GraphData*) { }
+    [[nodiscard]] QString text() const { return detail::textOf(value); }
 
     T value;
 };
@@ -40,14 +66,15 @@ struct ArgumentOf<Promise<T>> {
     {
         visit(*slot);
     }
-    [[nodiscard]] auto values()
+    [[nodiscard]] auto values(const detail::GraphData*)
     {
         if constexpr (std::is_void_v<T>)
             return std::tuple<>();
         else
             return std::tuple<const T&>(slot->value());
     }
-    void release() { slot->release(); }
+    void release(const detail::GraphData* reader) { slot->release(reader); }
+    [[nodiscard]] QString text() const { return detail::nameOf(*slot->task); }
 
     detail::Slot<T>* slot;
 };
@@ -66,7 +93,7 @@ struct ArgumentOf<std::vector<Promise<T>>> {
         for (const Promise<T>& promise : promises)
             visit(*promise.m_slot);
     }
-    [[nodiscard]] auto values()
+    [[nodiscard]] auto values(const detail::GraphData* reader)
     {
         if constexpr (std::is_void_v<T>) {
             return std::tuple<>();
@@ -74,22 +101,23 @@ struct ArgumentOf<std::vector<Promise<T>>> {
             std::vector<T> values;
             values.reserve(promises.size());
             for (const Promise<T>& promise : promises)
-                values.push_back(promise.m_slot->take());
+                values.push_back(promise.m_slot->take(reader));
             return std::tuple<std::vector<T>>(std::move(values));
         }
     }
-    void release()
+    void release(const detail::GraphData* reader)
     {
-        std::exception_ptr thrown; // by a value's destructor; the others must go all the same
-        for (const Promise<T>& promise : promises) {
-            try {
-                promise.m_slot->release();
-            } catch (...) {
-                thrown = std::current_exception();
-            }
-        }
-        if (thrown)
-            std::rethrow_exception(thrown);
+        detail::FirstThrown thrown; // the others must go all the same
+        for (const Promise<T>& promise : promises)
+            thrown.guard([&] { promise.m_slot->release(reader); });
+        thrown.rethrow();
+    }
+    [[nodiscard]] QString text() const
+    {
+        return promises.empty() ? QStringLiteral("[]")
+                                : QStringLiteral("[%1 × %2]")
+                                      .arg(promises.size())
+                                      .arg(detail::nameOf(*promises.front().m_slot->task));
     }
 
     std::vector<Promise<T>> promises;
@@ -97,29 +125,40 @@ struct ArgumentOf<std::vector<Promise<T>>> {
 
 namespace detail {
 
-// Whether and how F can be called with the values of a task's arguments.
+// How F is called with the values of a task's arguments: alone, or after the run's stop token, a
+// workflow to add tasks to, or both.
 template <class F, class Values>
 struct Call;
 template <class F, class... Values>
 struct Call<F, std::tuple<Values...>> {
+    static constexpr bool plain = std::is_invocable_v<F&, Values...>;
     static constexpr bool withToken = std::is_invocable_v<F&, const std::stop_token&, Values...>;
-    static constexpr bool possible = withToken || std::is_invocable_v<F&, Values...>;
+    static constexpr bool withWorkflow = std::is_invocable_v<F&, Workflow&, Values...>;
+    static constexpr bool withBoth =
+        std::is_invocable_v<F&, const std::stop_token&, Workflow&, Values...>;
+    static constexpr bool possible = plain || withToken || withWorkflow || withBoth;
 
-    static decltype(auto) apply(F& f, const std::stop_token& stop, std::tuple<Values...>&& values)
+    static decltype(auto) apply(
+        F& f, const std::stop_token& stop, Workflow* expansion, std::tuple<Values...>&& values)
     {
         return std::apply(
             [&](auto&&... value) -> decltype(auto) {
-                if constexpr (withToken)
-                    return f(stop, std::forward<decltype(value)>(value)...);
-                else
+                if constexpr (plain)
                     return f(std::forward<decltype(value)>(value)...);
+                else if constexpr (withToken)
+                    return f(stop, std::forward<decltype(value)>(value)...);
+                else if constexpr (withWorkflow)
+                    return f(*expansion, std::forward<decltype(value)>(value)...);
+                else
+                    return f(stop, *expansion, std::forward<decltype(value)>(value)...);
             },
             std::move(values));
     }
 };
 
 template <class... Arguments>
-using ValuesOf = decltype(std::tuple_cat(std::declval<ArgumentOf<Arguments>&>().values()...));
+using ValuesOf =
+    decltype(std::tuple_cat(std::declval<ArgumentOf<Arguments>&>().values(nullptr)...));
 
 } // namespace detail
 

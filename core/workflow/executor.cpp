@@ -7,30 +7,6 @@
 
 namespace primeloom::workflow {
 
-namespace {
-
-QString messageOf(const std::exception_ptr& exception)
-{
-    try {
-        std::rethrow_exception(exception);
-    } catch (const std::exception& error) {
-        return QString::fromLocal8Bit(error.what());
-    } catch (...) {
-        return QCoreApplication::translate(
-            "Workflow", "The task threw something that is not a std::exception.");
-    }
-}
-
-Failure failureOf(const TaskGraph& graph, TaskId task, std::exception_ptr exception)
-{
-    return {.task = task,
-        .taskName = graph.name(task),
-        .message = messageOf(exception),
-        .exception = std::move(exception)};
-}
-
-} // namespace
-
 Outcome<void> Executor::run(TaskGraph& graph, const RunOptions& options)
 {
     return Outcome<void>(runGraph(graph, options));
@@ -40,17 +16,18 @@ RunResult Executor::runGraph(TaskGraph& graph, const RunOptions& options)
 {
     detail::GraphRun run(*graph.m_data, options);
     RunResult result{.begin = run.begin()};
-    execute(run);
+    if (graph.m_data->foreignEdges.empty())
+        execute(run);
+    else
+        run.refuse(QCoreApplication::translate(
+            "Workflow", "A task waits for a task of another workflow."));
     result.end = Clock::now();
     result.status = run.status();
     if (!run.refusal().isEmpty()) {
         result.status = OutcomeStatus::Failed;
-        result.failures.push_back(
-            {.task = {}, .taskName = {}, .message = run.refusal(), .exception = {}});
-    } else if (result.status == OutcomeStatus::Failed) {
-        for (detail::Thrown& thrown : run.takeThrown())
-            result.failures.push_back(
-                failureOf(graph, TaskId(thrown.task->index), std::move(thrown.exception)));
+        result.failures.push_back({.message = run.refusal()});
+    } else {
+        result.failures = run.failures();
     }
     return result;
 }
@@ -58,7 +35,8 @@ RunResult Executor::runGraph(TaskGraph& graph, const RunOptions& options)
 void Executor::addFailure(RunResult& result, const TaskGraph& graph, TaskId task)
 {
     result.status = OutcomeStatus::Failed;
-    result.failures.push_back(failureOf(graph, task, std::current_exception()));
+    result.failures.push_back(
+        detail::failureOf(*graph.m_data->tasks[task.index()], std::current_exception()));
 }
 
 } // namespace primeloom::workflow

@@ -11,6 +11,7 @@
 #include <QtGlobal>
 
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -29,9 +30,12 @@ enum class FailurePolicy : std::uint8_t {
 struct RunOptions {
     // A request to stop: running tasks see it through their token, no other task begins any more.
     std::stop_token stop{};
+    // When to stop by itself.
+    std::optional<Clock::time_point> deadline{};
+    FailurePolicy failurePolicy = FailurePolicy::KeepGoing;
     // Told of every task; outlives the run. None: nothing is measured.
     Observer* observer = nullptr;
-    FailurePolicy failurePolicy = FailurePolicy::KeepGoing;
+    ReportDetail detail = ReportDetail::Stamps;
 };
 
 // Runs workflows, one after another. run() returns when every task has been reported exactly once:
@@ -77,7 +81,7 @@ std::optional<T> Executor::taken(detail::Slot<T>& slot, RunResult& result, const
     std::optional<T> value;
     try {
         if (slot.isFull())
-            value.emplace(slot.take());
+            value.emplace(slot.take(slot.task->graph));
         slot.leaveForGood();
     } catch (...) { // by moving or destroying the value
         addFailure(result, graph, TaskId(slot.task->index));

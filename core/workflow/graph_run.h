@@ -8,19 +8,27 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
+#include <memory>
 #include <mutex>
+#include <ranges>
 #include <stop_token>
+#include <thread>
 
 namespace primeloom::workflow::detail {
 
 // Tasks that ended of which the run has not been told yet, by TaskStatus.
 using Tally = std::array<std::size_t, 4>;
 
-// What a task threw.
-struct Thrown {
-    Task* task;
-    std::exception_ptr exception;
+// A worker as the run sees it. Used by one thread.
+struct Lane {
+    int worker = 0;
+    Tally tally{}; // added to by process()
+    Clock::time_point now{}; // what the clock has just said; nothing if that is a while ago
 };
+
+// Without the tasks that were skipped.
+[[nodiscard]] Failure failureOf(const Task& task, std::exception_ptr exception);
 
 // Made before the run's first task and destroyed after its last. process() and finish() may be
 // called by many threads at once, for different tasks; everything else belongs to the thread that
@@ -35,10 +43,10 @@ public:
     [[nodiscard]] Clock::time_point begin() const { return m_begin; }
 
     // Invokes a task that is ready, unless it must not begin, reports its end, and calls
-    // ready(Task&) for each successor for which it was the last predecessor. Of those, the one
-    // submitted last comes first. The caller adds the status to a tally.
+    // ready(Task&) for each task that now is: successors for which it was the last predecessor (the
+    // one submitted last comes first), or the first tasks of its expansion.
     template <class Ready>
-    TaskStatus process(Task& task, int worker, Ready&& ready);
+    void process(Task& task, Lane& lane, Ready&& ready);
     // So many tasks have ended; empties the tally. True if they were the last: then the run may be
     // gone when this returns.
     bool finish(Tally& tally);
@@ -49,36 +57,72 @@ public:
     void refuse(const QString& reason) { m_refusal = reason; }
     [[nodiscard]] const QString& refusal() const { return m_refusal; }
 
-    // Once all tasks have ended. What was thrown comes in the order of submission.
+    // Once all tasks have ended. Failures come in the order of submission.
     [[nodiscard]] OutcomeStatus status() const;
-    [[nodiscard]] std::vector<Thrown> takeThrown();
+    [[nodiscard]] std::vector<Failure> failures();
 
-    // How many runs wait for this one, each inside a task of the next. Set before the first task.
+    // Set before the first task: how many runs wait for this one, each inside a task of the next;
+    // and what the executor does before so many tasks join the run. It may throw.
     unsigned depth = 0;
+    std::function<void(std::size_t)> makeRoom;
 
 private:
+    struct Thrown {
+        Task* task;
+        std::exception_ptr exception;
+    };
+    // To count down so many takes less time than to read the clock.
+    static constexpr int kFewEdges = 4;
+
     void stop();
+    void stopAt(Clock::time_point deadline);
     [[nodiscard]] bool isStopping() const { return m_stopping.load(std::memory_order_relaxed); }
-    [[nodiscard]] bool isBarred(const Task& task) const;
+    [[nodiscard]] bool isIn(const Task& task, TaskState state) const;
     void enter(Task& task, TaskState state) const;
-    TaskStatus settle(Task& task, bool begins);
-    TaskStatus observe(Task& task, int worker, bool begins);
-    TaskStatus invoke(Task& task);
-    TaskStatus release(Task& task, TaskStatus status);
-    TaskStatus fail(Task& task) noexcept;
+
+    // Of a task's life, in this order. The report is null if nobody observes.
+    template <class Ready>
+    [[gnu::always_inline]] void process(Task& task, Lane& lane, TaskReport* report, Ready&& ready);
+    void beginReport(const Task& task, Lane& lane, bool begins, TaskReport& report) const;
+    TaskStatus invoke(Task& task, GraphData*& expansion);
+    TaskStatus letGo(Task& task, TaskStatus status);
+    void endReport(Lane& lane, TaskStatus status, TaskReport& report) const;
     bool arrive(Task& task, bool bars) const;
+    template <class Ready>
+    [[gnu::always_inline]] void end(
+        Task& task, TaskStatus status, Lane& lane, TaskReport* report, Ready&& ready);
+    TaskStatus fail(Task& task) noexcept;
+
+    // Of an expansion's.
+    [[nodiscard]] GraphData* expand(Task& place);
+    void adopt(std::unique_ptr<GraphData> expansion, Task& place);
+    template <class Ready>
+    [[gnu::noinline]] void beginExpansion(GraphData& expansion, Lane& lane, Ready&& ready);
+    template <class Ready>
+    [[gnu::noinline]] void endExpansion(Task& last, TaskStatus status, Lane& lane, Ready&& ready);
+    template <class Ready>
+    [[gnu::noinline]] void arriveLate(const Task& task, bool bars, Lane& lane, Ready&& ready);
+    [[nodiscard]] Task* takeLateEdge(const Task& from);
+
+    template <class Ready>
+    void makeReady(Task& task, Lane& lane, Ready&& ready) const;
+    [[nodiscard]] std::vector<TaskId> skippedBecauseOf(const Task& failed) const;
 
     GraphData& m_graph;
     Observer* m_observer;
+    ReportDetail m_detail;
     FailurePolicy m_failurePolicy;
     std::uint8_t m_mark; // of this run in its tasks' states
     Clock::time_point m_begin;
-    std::vector<Clock::time_point> m_queued; // by task, only when observed
     QString m_refusal;
     std::stop_source m_stop{std::nostopstate}; // for what the caller's token cannot tell tasks
     std::stop_token m_token; // what running tasks look at
-    std::mutex m_thrownMutex;
-    std::vector<Thrown> m_thrown; // guarded by m_thrownMutex
+    std::mutex m_mutex;
+    std::vector<Thrown> m_thrown; // guarded by m_mutex
+    std::vector<std::unique_ptr<GraphData>> m_expansions; // guarded by m_mutex
+    std::uint32_t m_nextId; // guarded by m_mutex
+    // Edges into expansions from tasks that have not ended; guarded by m_mutex.
+    std::vector<std::pair<Task*, Task*>> m_lateEdges;
     std::atomic<bool> m_stopping{false}; // set once: no task begins any more
     std::array<std::atomic<std::size_t>, 4> m_ended{}; // by TaskStatus
     alignas(64) std::atomic<std::size_t> m_left; // tasks of which no finish() has told
@@ -87,45 +131,38 @@ private:
         GraphRun* run;
         void operator()() const { run->stop(); }
     };
-    std::stop_callback<Stopper> m_onRequest; // first to die: it calls stop()
+    std::stop_callback<Stopper> m_onRequest; // calls stop()
+    std::jthread m_timer; // first to die: it calls stop()
 };
 
-inline bool GraphRun::isBarred(const Task& task) const
+inline bool GraphRun::isIn(const Task& task, TaskState state) const
 {
     return task.state.load(std::memory_order_relaxed)
-        == (m_mark | static_cast<std::uint8_t>(TaskState::Barred));
+        == (m_mark | static_cast<std::uint8_t>(state));
 }
 
 inline void GraphRun::enter(Task& task, TaskState state) const
 {
     task.state.store(static_cast<std::uint8_t>(m_mark | static_cast<std::uint8_t>(state)),
-        std::memory_order_relaxed);
+        std::memory_order_release);
 }
 
-inline TaskStatus GraphRun::invoke(Task& task)
+inline TaskStatus GraphRun::invoke(Task& task, GraphData*& expansion)
 {
     enter(task, TaskState::Running);
     try {
-        TaskContext context{m_token};
-        task.ops->invoke(task.closure(), context);
+        if (task.ops->isDynamic) [[unlikely]] {
+            expansion = expand(task);
+        } else {
+            TaskContext context{m_token, task, nullptr};
+            task.ops->invoke(task.closure(), context);
+        }
         return TaskStatus::Done;
     } catch (const TaskCancelled&) {
         return TaskStatus::Cancelled;
     } catch (...) {
         return fail(task);
     }
-}
-
-// The one path on which a task ends: invoked or not, it lets go of what it reads.
-inline TaskStatus GraphRun::settle(Task& task, bool begins)
-{
-    TaskStatus status = begins ? invoke(task)
-        : isBarred(task)       ? TaskStatus::Skipped
-                               : TaskStatus::Cancelled;
-    if (task.ops->release != nullptr)
-        status = release(task, status);
-    enter(task, stateOf(status));
-    return status;
 }
 
 // A predecessor of `task` has ended. True for the last of them.
@@ -147,27 +184,107 @@ inline bool GraphRun::arrive(Task& task, bool bars) const
 }
 
 template <class Ready>
-TaskStatus GraphRun::process(Task& task, int worker, Ready&& ready)
+void GraphRun::makeReady(Task& task, Lane& lane, Ready&& ready) const
+{
+    if (m_observer != nullptr) {
+        // Whoever arrives last need not be the one who ended last.
+        if (task.predecessors > 1 || lane.now == Clock::time_point())
+            lane.now = Clock::now();
+        task.graph->queued[task.index] = lane.now;
+    }
+    ready(task);
+}
+
+template <class Ready>
+void GraphRun::process(Task& task, Lane& lane, Ready&& ready)
+{
+    if (m_observer == nullptr)
+        return process(task, lane, nullptr, ready);
+    TaskReport report;
+    process(task, lane, &report, ready);
+}
+
+template <class Ready>
+inline void GraphRun::process(Task& task, Lane& lane, TaskReport* report, Ready&& ready)
 {
     // Pairs with the release of every predecessor's arrive(): what they wrote is seen here, however
     // the task came to this thread.
     (void)task.waitingFor.load(std::memory_order_acquire);
-    const bool begins = !isStopping() && !isBarred(task);
-    const TaskStatus status =
-        m_observer != nullptr ? observe(task, worker, begins) : settle(task, begins);
+    const bool isBarred = isIn(task, TaskState::Barred);
+    const bool begins = !isBarred && !isStopping();
+    if (report != nullptr && !task.ops->completesPlace)
+        beginReport(task, lane, begins, *report);
+    GraphData* expansion = nullptr;
+    const TaskStatus status = begins ? invoke(task, expansion)
+        : isBarred                   ? TaskStatus::Skipped
+                                     : TaskStatus::Cancelled;
+    if (expansion != nullptr) [[unlikely]] {
+        if (report != nullptr)
+            expansion->placeReport = *report;
+        beginExpansion(*expansion, lane, ready);
+    } else if (task.ops->completesPlace) [[unlikely]] {
+        endExpansion(task, status, lane, ready);
+    } else {
+        end(task, status, lane, report, ready);
+    }
+}
+
+template <class Ready>
+inline void GraphRun::end(
+    Task& task, TaskStatus status, Lane& lane, TaskReport* report, Ready&& ready)
+{
+    if (task.ops->release != nullptr)
+        status = letGo(task, status);
+    enter(task, stateOf(status));
+    if (report != nullptr)
+        endReport(lane, status, *report);
+    ++lane.tally[static_cast<std::size_t>(status)];
     const bool bars =
         status != TaskStatus::Done && (status != TaskStatus::Cancelled || !isStopping());
-    for (const Edge* edge = &task.successors; edge != nullptr && edge->to != nullptr;
-         edge = edge->next) {
-        Task& successor = *edge->to;
-        if (!arrive(successor, bars))
-            continue;
-        // Stamped here: whoever arrives last need not be the one who ended last.
-        if (m_observer != nullptr)
-            m_queued[successor.index] = Clock::now();
-        ready(successor);
+    if (task.successors.to != nullptr) {
+        int edges = 0;
+        for (const Edge* edge = &task.successors; edge != nullptr; edge = edge->next, ++edges) {
+            if (arrive(*edge->to, bars))
+                makeReady(*edge->to, lane, ready);
+        }
+        if (edges > kFewEdges)
+            lane.now = {};
     }
-    return status;
+    if (task.graph->dynamicTasks > 0) [[unlikely]]
+        arriveLate(task, bars, lane, ready);
+}
+
+template <class Ready>
+void GraphRun::beginExpansion(GraphData& expansion, Lane& lane, Ready&& ready)
+{
+    Task& last = *expansion.tasks.back(); // waits for this call, too: nothing ends before
+    for (Task* root : std::views::reverse(expansion.roots)) {
+        if (root != &last)
+            makeReady(*root, lane, ready);
+    }
+    for (const auto& [from, to] : expansion.foreignEdges) {
+        if (arrive(*to, from->graph->stateOf(*from) != TaskState::Done))
+            makeReady(*to, lane, ready);
+    }
+    if (arrive(last, false))
+        makeReady(last, lane, ready);
+}
+
+template <class Ready>
+void GraphRun::endExpansion(Task& last, TaskStatus status, Lane& lane, Ready&& ready)
+{
+    GraphData& expansion = *last.graph;
+    end(*expansion.place, letGo(last, status), lane,
+        m_observer != nullptr ? &expansion.placeReport : nullptr, ready);
+}
+
+template <class Ready>
+void GraphRun::arriveLate(const Task& task, bool bars, Lane& lane, Ready&& ready)
+{
+    while (Task* to = takeLateEdge(task)) {
+        if (arrive(*to, bars))
+            makeReady(*to, lane, ready);
+    }
 }
 
 } // namespace primeloom::workflow::detail

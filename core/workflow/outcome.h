@@ -27,8 +27,10 @@ enum class OutcomeStatus : std::uint8_t {
 struct Failure {
     std::optional<TaskId> task{}; // none: the executor refused the graph
     QString taskName{};
+    QString arguments{}; // of Workflow::schedule(), as far as they can be written down
     QString message{}; // what() of a std::exception, otherwise a sentence
     std::exception_ptr exception{}; // what was thrown; null if the executor refused the graph
+    std::vector<TaskId> skipped{}; // because of it, in the order of submission
 };
 
 // The part of an outcome that does not depend on the value's type.

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <new>
 #include <stdexcept>
@@ -17,7 +18,32 @@
 
 namespace primeloom::workflow {
 
+class Workflow;
+
 namespace detail {
+
+// Does several things of which some may throw, and throws the first exception after all of them.
+class FirstThrown {
+public:
+    template <class Action>
+    void guard(Action&& action)
+    {
+        try {
+            action();
+        } catch (...) {
+            if (!m_exception)
+                m_exception = std::current_exception();
+        }
+    }
+    void rethrow() const
+    {
+        if (m_exception)
+            std::rethrow_exception(m_exception);
+    }
+
+private:
+    std::exception_ptr m_exception;
+};
 
 // Who still wants a task's result in this run. The last reader sets the count back, so that the
 // graph can run again.
@@ -46,6 +72,8 @@ struct Readers {
         left.store(total, std::memory_order_relaxed);
         return true;
     }
+    // Promises of an enclosing workflow are held as long as an expansion may read them.
+    [[nodiscard]] bool isOf(const GraphData* graph) const { return task->graph == graph; }
     // The caller, a reader, is the only one left.
     [[nodiscard]] bool isLast() const { return left.load(std::memory_order_acquire) == 1; }
 
@@ -78,10 +106,11 @@ public:
     {
         return *std::launder(reinterpret_cast<const T*>(m_bytes));
     }
-    // The value itself for a last reader, otherwise a copy of it.
-    [[nodiscard]] T take()
+    // The value itself for the last reader, otherwise a copy of it. A reader in another graph is
+    // none of those who are counted.
+    [[nodiscard]] T take(const GraphData* reader)
     {
-        if (isLast())
+        if (isOf(reader) && isLast())
             return std::move(*std::launder(reinterpret_cast<T*>(m_bytes)));
         if constexpr (std::is_copy_constructible_v<T>)
             return value();
@@ -89,9 +118,9 @@ public:
             throw std::logic_error(
                 "a value that cannot be copied has two readers that want to own it");
     }
-    void release()
+    void release(const GraphData* reader)
     {
-        if (leave())
+        if (isOf(reader) && leave())
             clear();
     }
 
@@ -121,7 +150,11 @@ public:
     {
         std::forward<Produce>(produce)();
     }
-    void release() { leave(); }
+    void release(const GraphData* reader)
+    {
+        if (isOf(reader))
+            leave();
+    }
 };
 
 } // namespace detail
@@ -140,6 +173,7 @@ public:
 private:
     friend class Executor;
     friend class Workflow;
+    friend struct detail::Expander;
     template <class Argument>
     friend struct ArgumentOf;
 

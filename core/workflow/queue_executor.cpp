@@ -17,7 +17,7 @@ QueueExecutor::QueueExecutor(int threads)
 
 void QueueExecutor::execute(detail::GraphRun& run)
 {
-    if (run.graph().edgeCount > 0) {
+    if (run.graph().edgeCount > 0 || run.graph().dynamicTasks > 0) {
         run.refuse(QCoreApplication::translate("Workflow",
             "The worker pool runs independent tasks only, but some of these wait for others. Use "
             "the task graph."));
@@ -42,10 +42,10 @@ void QueueExecutor::work(int worker, const std::stop_token& quit)
         detail::GraphRun& run = *m_run;
         detail::Task& task = *run.graph().roots[m_next++];
         lock.unlock();
-        detail::Tally ended{};
-        ++ended[static_cast<std::size_t>(run.process(task, worker, [](detail::Task&) {}))];
+        detail::Lane lane{.worker = worker};
+        run.process(task, lane, [](detail::Task&) {});
         lock.lock(); // finishes under it, so that execute() does not leave in the midst
-        if (run.finish(ended))
+        if (run.finish(lane.tally))
             m_drained.notify_one();
     }
 }

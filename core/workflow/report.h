@@ -53,16 +53,25 @@ enum class TaskState : std::uint8_t {
     return static_cast<TaskState>(kFirst + static_cast<std::uint8_t>(status));
 }
 
+// What is measured of a task.
+enum class ReportDetail : std::uint8_t {
+    Stamps, // queued, start, end: some 50 ns a task
+    CpuTime, // also CPU time and switches, for which the system is asked: microseconds a task
+};
+
 // One task of one run, reported exactly once.
 struct TaskReport {
-    TaskId task{};
+    TaskId task{}; // those of expansions are counted on from the graph's last, as they come up
     TaskStatus status = TaskStatus::Done;
     int worker = -1; // 0-based; -1 for a task never begun
     // When the task became runnable: when the last predecessor had ended, or the run's begin for a
     // task without predecessors.
     Clock::time_point queued{};
-    Clock::time_point start{}; // for a task never begun: when it was given up
-    Clock::time_point end{};
+    // For a task never begun: when it was given up. A worker that goes straight on from one task to
+    // the next begins it when the last one ended.
+    Clock::time_point start{};
+    Clock::time_point end{}; // of its expansion, if the task had one
+    // Only with ReportDetail::CpuTime, and without an expansion's.
     std::chrono::nanoseconds cpu{0}; // CPU time of the worker's thread between start and end
     int involuntarySwitches = 0; // how often the system took the CPU away meanwhile
 };

@@ -3,14 +3,32 @@
 
 #include "core/workflow/graph_run.h"
 
+#include <vector>
+
 namespace primeloom::workflow {
 
 void SerialExecutor::execute(detail::GraphRun& run)
 {
-    detail::Tally tally{};
-    for (detail::Task* task : run.graph().tasks)
-        ++tally[static_cast<std::size_t>(run.process(*task, 0, [](detail::Task&) {}))];
-    run.finish(tally);
+    struct Level {
+        const detail::GraphData* graph;
+        std::size_t next = 0; // task
+    };
+    detail::Lane lane;
+    std::vector<Level> levels{{.graph = &run.graph()}}; // expansions above what they are part of
+    while (!levels.empty()) {
+        const auto [graph, next] = levels.back();
+        if (next == graph->tasks.size()) {
+            levels.pop_back();
+            continue;
+        }
+        ++levels.back().next;
+        detail::Task& task = *graph->tasks[next];
+        run.process(task, lane, [&](const detail::Task& ready) {
+            if (ready.graph->place == &task && levels.back().graph != ready.graph)
+                levels.push_back({.graph = ready.graph});
+        });
+    }
+    run.finish(lane.tally);
 }
 
 } // namespace primeloom::workflow

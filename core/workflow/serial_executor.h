@@ -6,7 +6,8 @@
 
 namespace primeloom::workflow {
 
-// A plain loop over the tasks in the order of submission. Thread-safe; run() blocks the caller.
+// A plain loop over the tasks in the order of submission; what a dynamic task adds comes right
+// after it. Thread-safe; run() blocks the caller.
 class SerialExecutor final : public Executor {
 public:
     [[nodiscard]] int threadCount() const override { return 1; }

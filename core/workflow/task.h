@@ -4,28 +4,41 @@
 
 #include "core/workflow/report.h"
 
+#include <QString>
+
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 
 namespace primeloom::workflow::detail {
 
 struct Task;
 struct GraphData;
+class GraphRun;
+struct Expander;
 
-// What a task may know of the run that invokes it.
+// What a task knows of the run that invokes it, and what it leaves behind.
 struct TaskContext {
     const std::stop_token& stop;
+    Task& task;
+    std::unique_ptr<GraphData>* expansion; // a dynamic task's: the graph that takes its place
 };
 
-// What can be done with a task's closure. Everything but destroy may throw what the user's code
-// throws.
+// What can be done with a task's closure. Null where there is nothing to do. Everything but destroy
+// may throw what the user's code throws.
 struct TaskOps {
-    void (*invoke)(void* closure, TaskContext& context);
-    // Lets go of what the closure reads, once a run, whether it was invoked or not. May be null.
-    void (*release)(void* closure);
-    void (*destroy)(void* closure) noexcept; // null: nothing to destroy
+    void (*invoke)(void* closure, TaskContext& context) = nullptr;
+    // Lets go of what the task reads, once a run, whether it was invoked or not.
+    void (*release)(Task& task) = nullptr;
+    void (*destroy)(void* closure) noexcept = nullptr;
+    // One more reader of the result, in every run; and in a run, its end.
+    void (*hold)(void* closure) = nullptr;
+    void (*unhold)(void* closure) = nullptr;
+    QString (*describeArguments)(const void* closure) = nullptr;
+    bool isDynamic = false; // may leave an expansion
+    bool completesPlace = false; // the last of an expansion: its end is that of the task replaced
 };
 
 // An edge to a successor, in a list that begins with the edge added last.

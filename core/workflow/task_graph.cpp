@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/task_graph.h"
 
+#include <iterator>
+
 namespace primeloom::workflow {
 
 namespace detail {
@@ -43,9 +45,9 @@ void GraphData::prepare(std::size_t bytes, const Label& label, bool isRoot)
         reserveOneMore(roots);
 }
 
-Task& GraphData::append(void* place, const TaskOps& ops, const Label& label, bool isRoot) noexcept
+Task& GraphData::append(void* memory, const TaskOps& ops, const Label& label, bool isRoot) noexcept
 {
-    auto* task = ::new (place) Task;
+    auto* task = ::new (memory) Task;
     task->ops = &ops;
     task->graph = this;
     task->name = m_lastName.utf16();
@@ -56,37 +58,71 @@ Task& GraphData::append(void* place, const TaskOps& ops, const Label& label, boo
     task->state.store(runMark.load(std::memory_order_relaxed), std::memory_order_relaxed);
     hasCosts = hasCosts || label.cost != 0;
     tasks.push_back(task);
-    if (isRoot) {
+    isSorted = false;
+    if (isRoot)
         roots.push_back(task);
-        rootsAreSorted = false;
-    }
     return *task;
 }
 
-void GraphData::link(Task& from, Task& to) noexcept
+void GraphData::link(Task& from, Task& to)
 {
-    Q_ASSERT_X(from.graph == this && to.graph == this && from.index < to.index, "TaskGraph",
-        "a predecessor of another graph");
+    ++to.predecessors;
+    to.waitingFor.store(to.predecessors, std::memory_order_relaxed);
+    ++edgeCount;
+    if (from.graph != this) {
+        foreignEdges.emplace_back(&from, &to);
+        return;
+    }
     if (from.successors.to != nullptr) {
         from.successors.next =
             ::new (arena.allocate(sizeof(Edge), alignof(Edge))) Edge(from.successors);
     }
     from.successors.to = &to;
-    ++to.predecessors;
-    to.waitingFor.store(to.predecessors, std::memory_order_relaxed);
-    ++edgeCount;
 }
 
-void GraphData::sortRoots()
+std::vector<Task*> GraphData::tasksWithoutSuccessors() const
 {
-    if (hasCosts && !rootsAreSorted) // equal ones stay in the order of submission
-        std::ranges::stable_sort(roots, std::greater{}, &Task::cost);
-    rootsAreSorted = true;
+    std::vector<Task*> ends;
+    std::ranges::copy_if(tasks, std::back_inserter(ends),
+        [](const Task* task) { return task->successors.to == nullptr; });
+    return ends;
+}
+
+void GraphData::holdAllBefore(const Task& dynamic)
+{
+    ++dynamicTasks;
+    openDynamicTasks.store(dynamicTasks, std::memory_order_relaxed);
+    for (; held < dynamic.index; ++held) {
+        if (tasks[held]->ops->hold != nullptr)
+            tasks[held]->ops->hold(tasks[held]->closure());
+    }
+}
+
+void GraphData::sortByCost()
+{
+    if (!hasCosts || std::exchange(isSorted, true))
+        return;
+    // Equal ones stay in the order of submission.
+    std::ranges::stable_sort(roots, std::greater{}, &Task::cost);
+    std::vector<Task*> successors;
+    for (Task* task : tasks) {
+        successors.clear();
+        for (const Edge* edge = &task->successors; edge != nullptr; edge = edge->next)
+            successors.push_back(edge->to);
+        if (successors.size() < 2)
+            continue;
+        std::ranges::stable_sort(successors, {}, &Task::cost); // the list begins with the last
+        Edge* edge = &task->successors;
+        for (Task* successor : successors) {
+            edge->to = successor;
+            edge = edge->next;
+        }
+    }
 }
 
 TaskState GraphData::stateOf(const Task& task) const
 {
-    const std::uint8_t state = task.state.load(std::memory_order_relaxed);
+    const std::uint8_t state = task.state.load(std::memory_order_acquire);
     if ((state & kRunMark) == runMark.load(std::memory_order_relaxed))
         return static_cast<TaskState>(state & ~kRunMark);
     return task.predecessors == 0 ? TaskState::Ready : TaskState::Waiting;

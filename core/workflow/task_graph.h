@@ -39,8 +39,6 @@ struct Label {
 
 namespace detail {
 
-class GraphRun;
-
 // What a TaskGraph owns: its tasks stay where they are when the TaskGraph moves.
 struct GraphData {
     GraphData() = default;
@@ -50,10 +48,16 @@ struct GraphData {
     // A task that waits for at most `edges` others, which link() then names.
     template <class Closure, class... Parts>
     Task& emplace(const TaskOps& ops, const Label& label, std::size_t edges, Parts&&... parts);
-    void link(Task& from, Task& to) noexcept;
-    // Puts the roots into the order in which they should begin.
-    void sortRoots();
+    // Throws only if `from` belongs to another graph.
+    void link(Task& from, Task& to);
+    // Puts roots, and the successors of each task, into the order in which they should begin.
+    void sortByCost();
     [[nodiscard]] TaskState stateOf(const Task& task) const;
+
+    [[nodiscard]] std::vector<Task*> tasksWithoutSuccessors() const;
+    // A dynamic task was added: what it may capture is held until it has ended.
+    void holdAllBefore(const Task& dynamic);
+    [[nodiscard]] TaskId idOf(const Task& task) const { return TaskId(firstId + task.index); }
 
     // The bit of Task::state that tells runs apart: no task needs to be visited before a run.
     static constexpr std::uint8_t kRunMark = 0x80;
@@ -63,14 +67,26 @@ struct GraphData {
     std::vector<Task*> roots;
     std::size_t edgeCount = 0;
     GraphRun* run = nullptr; // that is going on
+    std::vector<Clock::time_point> queued; // by task, in a run that is observed
+    // Of an expansion: the task whose place it takes, what is to be reported of it, the id of the
+    // first task, and edges from tasks of enclosing graphs.
+    Task* place = nullptr;
+    TaskReport placeReport{};
+    std::uint32_t firstId = 0;
+    std::vector<std::pair<Task*, Task*>> foreignEdges;
+    // Dynamic tasks, and those that have not ended in this run; until then the results of the first
+    // `held` tasks have one reader more.
+    std::uint32_t dynamicTasks = 0;
+    std::atomic<std::uint32_t> openDynamicTasks{0};
+    std::size_t held = 0;
     std::atomic<std::uint8_t> runMark{0}; // 0 or kRunMark, in turns
     bool mustDestroy = false; // some closure has a destructor
     bool hasCosts = false;
-    bool rootsAreSorted = true;
+    bool isSorted = true; // or has no costs
 
 private:
     void prepare(std::size_t bytes, const Label& label, bool isRoot);
-    Task& append(void* place, const TaskOps& ops, const Label& label, bool isRoot) noexcept;
+    Task& append(void* memory, const TaskOps& ops, const Label& label, bool isRoot) noexcept;
 
     QStringView m_lastName; // in the arena: equal names that follow each other share their text
 };
@@ -113,6 +129,7 @@ public:
 private:
     friend class Executor;
     friend class Workflow;
+    friend struct detail::Expander;
 
     std::unique_ptr<detail::GraphData> m_data;
 };
@@ -159,10 +176,10 @@ Task& GraphData::emplace(
     constexpr std::size_t size = sizeof(Task) + sizeof(Closure);
     // All that can fail comes first: a closure's own moves are the last of it.
     prepare(size + alignment + edges * sizeof(Edge) + alignof(Edge), label, edges == 0);
-    auto* place = static_cast<std::byte*>(arena.allocate(size, alignment));
-    ::new (place + sizeof(Task)) Closure{std::forward<Parts>(parts)...};
+    auto* memory = static_cast<std::byte*>(arena.allocate(size, alignment));
+    ::new (memory + sizeof(Task)) Closure{std::forward<Parts>(parts)...};
     mustDestroy = mustDestroy || ops.destroy != nullptr;
-    return append(place, ops, label, edges == 0);
+    return append(memory, ops, label, edges == 0);
 }
 
 } // namespace detail
@@ -177,7 +194,7 @@ TaskId TaskGraph::add(const Label& label, Work&& work, std::span<const TaskId> p
         "work(std::stop_token); to pass arguments use Workflow::schedule");
     using Closure = detail::WorkClosure<Stored>;
     static constexpr detail::TaskOps ops{
-        .invoke = &Closure::invoke, .release = nullptr, .destroy = detail::destroyerOf<Closure>()};
+        .invoke = &Closure::invoke, .destroy = detail::destroyerOf<Closure>()};
     detail::Task& task =
         m_data->emplace<Closure>(ops, label, predecessors.size(), std::forward<Work>(work));
     for (const TaskId predecessor : predecessors)

@@ -17,20 +17,21 @@ class WorkerPool;
 struct alignas(64) Worker final : QRunnable {
     Worker(WorkerPool& owner, int place)
         : pool(owner)
-        , index(place)
+        , lane{.worker = place}
     {
         setAutoDelete(false);
     }
     void run() override;
 
     TaskDeque ready;
+    [[nodiscard]] std::size_t place() const { return static_cast<std::size_t>(lane.worker); }
+
     WorkerPool& pool;
-    const int index;
     Worker* outer = nullptr; // of another pool, whose task called into this one
     GraphRun* of = nullptr; // the run whose tasks are counted here; of the task that runs
     const GraphRun* helps = nullptr; // the run for whose end the worker waits
-    Tally tally{}; // ended, but `of` does not know
-    std::size_t tallied = 0; // their number
+    Lane lane;
+    bool owesTally = false; // to `of`
     std::array<Task*, 32> released{}; // runnable, but not in the deque yet
     std::size_t releasedCount = 0;
 };

@@ -74,10 +74,14 @@ WorkerPool::~WorkerPool()
 
 void WorkerPool::execute(GraphRun& run)
 {
-    const std::size_t tasks = run.graph().tasks.size();
-    if (tasks == 0)
+    if (run.isFinished())
         return;
-    addRoom(tasks);
+    std::atomic<std::size_t> tasks = 0;
+    run.makeRoom = [&](std::size_t more) {
+        addRoom(more);
+        tasks += more;
+    };
+    run.makeRoom(run.graph().tasks.size());
     if (Worker* self = workerOfThisThread())
         executeNested(run, *self);
     else
@@ -157,7 +161,7 @@ void WorkerPool::help(Worker& self, const GraphRun& run)
 
 void WorkerPool::leave(Worker& self)
 {
-    m_idle.add(static_cast<std::size_t>(self.index));
+    m_idle.add(self.place());
     if (hasTask(0))
         wakeAny();
 }
@@ -175,7 +179,7 @@ void WorkerPool::serve(Worker& self)
 {
     // Pairs with wakeAny(): ThreadSanitizer cannot follow how Qt hands a runnable over.
     (void)m_searching.load();
-    const auto place = static_cast<std::size_t>(self.index);
+    const std::size_t place = self.place();
     do {
         search(self);
         m_searching.fetch_sub(1);
@@ -222,9 +226,10 @@ void WorkerPool::runChain(Worker& self, Task* task)
 {
     while (task != nullptr) {
         GraphRun& run = *task->graph->run;
-        count(self, run);
+        if (self.of != &run)
+            switchTo(self, run);
         Task* next = nullptr;
-        const TaskStatus status = run.process(*task, self.index, [&](Task& released) {
+        run.process(*task, self.lane, [&](Task& released) {
             if (next != nullptr) {
                 if (self.releasedCount == self.released.size())
                     share(self);
@@ -232,31 +237,30 @@ void WorkerPool::runChain(Worker& self, Task* task)
             }
             next = &released;
         });
-        count(self, run); // the task may have waited for another run
-        ++self.tally[static_cast<std::size_t>(status)];
-        ++self.tallied;
+        if (self.of != &run) // the task has waited for another one
+            switchTo(self, run);
+        self.owesTally = true;
         if (self.releasedCount > 0)
             share(self);
         task = next;
     }
 }
 
-// From now on the tally is of this run.
-void WorkerPool::count(Worker& self, GraphRun& run)
+// From now on the lane is of this run.
+void WorkerPool::switchTo(Worker& self, GraphRun& run)
 {
-    if (self.of != &run) {
-        flush(self);
-        self.of = &run;
-    }
+    flush(self);
+    self.of = &run;
 }
 
 // The only write that all workers share, done when a worker runs dry.
 void WorkerPool::flush(Worker& self)
 {
-    if (std::exchange(self.tallied, 0) == 0)
+    self.lane.now = {};
+    if (!std::exchange(self.owesTally, false))
         return;
     const GraphRun* const run = self.of;
-    if (!self.of->finish(self.tally) || run == self.helps)
+    if (!self.of->finish(self.lane.tally) || run == self.helps)
         return;
     const std::scoped_lock lock(m_mutex);
     m_news.notify_all();
@@ -289,7 +293,7 @@ Task* WorkerPool::takeAny(Worker& self)
     const std::size_t share = m_inbox.size() / (kMostTaken * m_workers.size());
     bool found = self.ready.takeSome(m_inbox, std::clamp(share, std::size_t{1}, kMostTaken));
     for (std::size_t step = 1; !found && step < m_workers.size(); ++step)
-        found = self.ready.takeHalfOf(m_workers[(self.index + step) % m_workers.size()]->ready);
+        found = self.ready.takeHalfOf(m_workers[(self.place() + step) % m_workers.size()]->ready);
     return found ? self.ready.takeBack(atLeastAsDeepAs(0)) : nullptr;
 }
 
@@ -297,7 +301,7 @@ Task* WorkerPool::takeAny(Worker& self)
 Task* WorkerPool::takeDeep(Worker& self, unsigned depth)
 {
     for (std::size_t step = 1; step < m_workers.size(); ++step) {
-        TaskDeque& victim = m_workers[(self.index + step) % m_workers.size()]->ready;
+        TaskDeque& victim = m_workers[(self.place() + step) % m_workers.size()]->ready;
         if (Task* task = victim.takeBack(atLeastAsDeepAs(depth)))
             return task;
     }

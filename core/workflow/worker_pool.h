@@ -47,7 +47,7 @@ private:
     void foundTask();
     void wakeAny();
     void runChain(Worker& self, Task* task);
-    void count(Worker& self, GraphRun& run);
+    void switchTo(Worker& self, GraphRun& run);
     void flush(Worker& self);
     void share(Worker& self);
 

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What Workflow::schedule() makes: function, arguments and result of a task. Internal to the room.
+#pragma once
+
+#include "core/workflow/argument.h"
+#include "core/workflow/workflow.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <stop_token>
+#include <tuple>
+#include <type_traits>
+
+namespace primeloom::workflow {
+
+namespace detail {
+
+// What becomes of the value that a function returned: a plain one is the task's own.
+template <class Returned>
+struct ResultOf {
+    using Type = std::remove_cv_t<Returned>;
+    static constexpr bool isDynamic = false;
+};
+template <class T>
+struct ResultOf<Promise<T>> {
+    using Type = T;
+    static constexpr bool isDynamic = true;
+};
+template <>
+struct ResultOf<Workflow> {
+    using Type = void;
+    static constexpr bool isDynamic = true;
+};
+template <class T>
+struct ResultOf<std::pair<Workflow, Promise<T>>> {
+    using Type = T;
+    static constexpr bool isDynamic = true;
+};
+
+// The last task of an expansion: hands the promised value on to the task that was replaced.
+template <class T>
+struct Completion {
+    static void invoke(void* closure, TaskContext& context)
+    {
+        if constexpr (!std::is_void_v<T>) {
+            auto& self = *static_cast<Completion*>(closure);
+            self.target->emplaceFrom([&] { return self.source->take(context.task.graph); });
+        }
+    }
+    static void release(Task& task)
+    {
+        if (Slot<T>* source = static_cast<Completion*>(task.closure())->source)
+            source->release(task.graph);
+    }
+
+    Slot<T>* source; // null: only void, when everything has ended
+    Slot<T>* target;
+};
+
+// Makes expansions out of what dynamic tasks return.
+struct Expander {
+    template <class T>
+    static Slot<T>* slotOf(const Promise<T>& promise)
+    {
+        return promise.m_slot;
+    }
+    template <class T>
+    static void complete(
+        TaskContext& context, Workflow&& workflow, Slot<T>* source, Slot<T>& target)
+    {
+        static constexpr TaskOps ops{.invoke = &Completion<T>::invoke,
+            .release = &Completion<T>::release,
+            .completesPlace = true};
+        GraphData& graph = *workflow.m_graph.m_data;
+        std::vector<Task*> ends = graph.tasksWithoutSuccessors();
+        if (source != nullptr && std::ranges::find(ends, source->task) == ends.end())
+            ends.push_back(source->task);
+        Task& last = graph.emplace<Completion<T>>(ops, Label(u"end"), ends.size(), source, &target);
+        if (source != nullptr && source->isOf(&graph))
+            source->join();
+        for (Task* end : ends)
+            graph.link(*end, last);
+        *context.expansion = std::move(workflow.m_graph.m_data);
+    }
+};
+
+// A typed task: function, arguments and result.
+template <class Returned, class F, class... Arguments>
+struct TypedClosure {
+    using Values = ValuesOf<Arguments...>;
+    using Result = typename ResultOf<Returned>::Type;
+
+    Returned call(TaskContext& context, Workflow* expansion)
+    {
+        return Call<F, Values>::apply(f, context.stop, expansion,
+            std::apply(
+                [&](auto&... argument) {
+                    return std::tuple_cat(argument.values(context.task.graph)...);
+                },
+                arguments));
+    }
+    static void invoke(void* closure, TaskContext& context)
+    {
+        auto& self = *static_cast<TypedClosure*>(closure);
+        if constexpr (ResultOf<Returned>::isDynamic) {
+            Workflow expansion;
+            Returned returned = self.call(context, &expansion);
+            if constexpr (std::is_same_v<Returned, Workflow>)
+                Expander::complete<void>(context, std::move(returned), nullptr, self.result);
+            else if constexpr (std::is_same_v<Returned, Promise<Result>>)
+                Expander::complete(
+                    context, std::move(expansion), Expander::slotOf(returned), self.result);
+            else
+                Expander::complete(context, std::move(returned.first),
+                    Expander::slotOf(returned.second), self.result);
+        } else {
+            self.result.emplaceFrom([&]() -> Result { return self.call(context, nullptr); });
+        }
+    }
+    static void release(Task& task)
+    {
+        FirstThrown thrown; // the others must go all the same
+        std::apply(
+            [&](auto&... argument) { (thrown.guard([&] { argument.release(task.graph); }), ...); },
+            static_cast<TypedClosure*>(task.closure())->arguments);
+        thrown.rethrow();
+    }
+    static void hold(void* closure) { static_cast<TypedClosure*>(closure)->result.join(); }
+    static void unhold(void* closure)
+    {
+        auto& result = static_cast<TypedClosure*>(closure)->result;
+        result.release(result.task->graph);
+    }
+    static QString describeArguments(const void* closure)
+    {
+        QStringList texts;
+        std::apply([&](const auto&... argument) { (texts.append(argument.text()), ...); },
+            static_cast<const TypedClosure*>(closure)->arguments);
+        return texts.join(QStringLiteral(", "));
+    }
+    static constexpr TaskOps ops()
+    {
+        return {.invoke = &invoke,
+            .release = &release,
+            .destroy = destroyerOf<TypedClosure>(),
+            .hold = &hold,
+            .unhold = &unhold,
+            .describeArguments = &describeArguments,
+            .isDynamic = ResultOf<Returned>::isDynamic};
+    }
+
+    F f;
+    std::tuple<ArgumentOf<Arguments>...> arguments;
+    Slot<Result> result{};
+};
+
+} // namespace detail
+
+template <class F, class... Args>
+auto Workflow::schedule(const Label& label, F&& f, Args&&... args)
+{
+    using Function = std::decay_t<F>;
+    using Call = detail::Call<Function, detail::ValuesOf<std::decay_t<Args>...>>;
+    static_assert(Call::possible,
+        "schedule(name, f, args...): f cannot be called with these arguments. Write one parameter "
+        "for each argument: const T& or T for a plain value and for Promise<T>, const "
+        "std::vector<T>& for std::vector<Promise<T>>, none for Promise<void>; a std::stop_token "
+        "and a Workflow& may come first.");
+    if constexpr (Call::possible) {
+        using Returned =
+            decltype(Call::apply(std::declval<Function&>(), std::declval<const std::stop_token&>(),
+                nullptr, std::declval<detail::ValuesOf<std::decay_t<Args>...>>()));
+        static_assert(!std::is_reference_v<Returned>,
+            "schedule(name, f, args...): f returns a reference. Return a value: it outlives the "
+            "task.");
+        static_assert(Call::plain || Call::withToken || detail::ResultOf<Returned>::isDynamic,
+            "schedule(name, f, args...): f takes a Workflow& but returns no promise of it. Return "
+            "the Promise whose value is to be this task's.");
+        using Closure = detail::TypedClosure<Returned, Function, std::decay_t<Args>...>;
+        static constexpr detail::TaskOps ops = Closure::ops();
+
+        using Arguments = std::tuple<ArgumentOf<std::decay_t<Args>>...>;
+        Arguments arguments{ArgumentOf<std::decay_t<Args>>{std::forward<Args>(args)}...};
+        const std::size_t edges = std::apply(
+            [](const auto&... argument) { return (std::size_t{0} + ... + argument.edgeCount()); },
+            arguments);
+        detail::GraphData& graph = *m_graph.m_data;
+        detail::Task& task =
+            graph.emplace<Closure>(ops, label, edges, std::forward<F>(f), std::move(arguments));
+        auto& closure = *static_cast<Closure*>(task.closure());
+        closure.result.task = &task;
+        const auto read = [&](detail::Readers& readers) {
+            if (readers.isOf(&graph))
+                readers.join();
+            graph.link(*readers.task, task);
+        };
+        std::apply(
+            [&](auto&... argument) { (argument.eachReaders(read), ...); }, closure.arguments);
+        if constexpr (ops.isDynamic)
+            graph.holdAllBefore(task);
+        return Promise<typename Closure::Result>(closure.result);
+    }
+}
+
+} // namespace primeloom::workflow
