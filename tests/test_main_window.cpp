@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window, offscreen: from a click on Compare to the exported file.
 #include "ui/appearance.h"
+#include "ui/kernels_page.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
 
@@ -20,6 +21,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -95,6 +97,7 @@ private Q_SLOTS:
     void aSweepShowsTheThreadsInFocus();
     void sharedPlanShowsEveryN();
     void figuresAreExplained();
+    void nothingElseRunsWhileKernelsAreCompared();
 };
 
 void TestMainWindow::initTestCase()
@@ -343,6 +346,31 @@ void TestMainWindow::figuresAreExplained()
     QVERIFY(dialog->isVisible());
     const QString text = dialog->findChild<QTextBrowser*>()->toPlainText();
     QVERIFY2(text.contains(u"Speed-up"_s) && text.contains(u"Efficiency"_s), qPrintable(text));
+}
+
+void TestMainWindow::nothingElseRunsWhileKernelsAreCompared()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    auto* kernels = window.findChild<KernelsPage*>();
+    const QSignalSpy finished(kernels, &KernelsPage::finished);
+    auto* compareKernels = child<QPushButton>(window, u"compareKernelsButton"_s);
+    auto* page = window.findChild<QTabWidget*>();
+    page->setCurrentWidget(kernels);
+    QTest::mouseClick(compareKernels, Qt::LeftButton);
+    QVERIFY(kernels->isRunning());
+    QVERIFY(!child<QPushButton>(window, u"compareButton"_s)->isEnabled());
+    QVERIFY(!child<QAction>(window, u"compareAction"_s)->isEnabled());
+    QVERIFY(child<QAction>(window, u"stopAction"_s)->isEnabled());
+    child<QAction>(window, u"stopAction"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QVERIFY(child<QPushButton>(window, u"compareButton"_s)->isEnabled());
+    compare(window);
+    QVERIFY(!compareKernels->isEnabled());
+    window.controller().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isRunning(), kPatienceMs);
+    QVERIFY(compareKernels->isEnabled());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -211,6 +211,7 @@ void TestSpeedupPage::hairlineMarksTheRowsOfItsThreads()
     Page page;
     const Run run = madeSweep({1, 2, 4}, 2, 4);
     page.show(run);
+    QVERIFY(QTest::qWaitForWindowActive(&page.page)); // or the pointer is where it will not stay
     const QPoint atTwo = page.chart().positionOf({2.2, 1}).toPoint();
     QTest::mouseMove(page.chart().viewport(), atTwo);
     QTRY_COMPARE(page.chart().pointedThreads(), std::optional(2));

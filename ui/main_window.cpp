@@ -4,6 +4,7 @@
 #include "ui/control_panel.h"
 #include "ui/form_settings.h"
 #include "ui/help.h"
+#include "ui/kernels_page.h"
 #include "ui/results_pane.h"
 #include "ui/speedup_page.h"
 #include "ui/table_pane.h"
@@ -80,8 +81,9 @@ MainWindow::MainWindow()
     connectPanel();
     connectController();
     connectExport();
+    connectKernels();
     restoreSettings();
-    setRunning(false);
+    showAvailability();
     m_results->showStart(m_panel->taskCount());
     showIdleStatus();
 }
@@ -110,7 +112,7 @@ void MainWindow::connectMenu()
     connect(
         m_menu.find, &QAction::triggered, this, [this] { m_results->tablePane().focusFilter(); });
     connect(m_menu.compare, &QAction::triggered, m_panel, &ControlPanel::compare);
-    connect(m_menu.stop, &QAction::triggered, &m_controller, &ExperimentController::stop);
+    connect(m_menu.stop, &QAction::triggered, this, &MainWindow::stopMeasuring);
     connect(m_menu.sweep, &QAction::triggered, m_panel, &ControlPanel::sweep);
     connect(m_menu.addRounds, &QAction::triggered, this, [this] { addRounds(m_roundsOnOffer); });
     m_menu.addTabs(m_results->tabs());
@@ -140,9 +142,13 @@ void MainWindow::connectPanel()
     connect(&m_results->speedupPage(), &SpeedupPage::sweepRequested, m_panel, &ControlPanel::sweep);
     connect(m_panel, &ControlPanel::stopRequested, &m_controller, &ExperimentController::stop);
     connect(m_panel, &ControlPanel::formChanged, this, [this] {
-        m_menu.compare->setEnabled(!m_controller.isRunning() && m_panel->experiment());
-        if (!m_controller.isRunning() && !m_panel->knowsCosts() && isVisible())
+        m_menu.compare->setEnabled(!isMeasuring() && m_panel->experiment());
+        if (!isMeasuring() && !m_panel->knowsCosts() && isVisible())
             m_calibrator.start(m_panel->form().kernel);
+        if (const std::optional<Experiment> experiment = m_panel->experiment())
+            m_results->kernelsPage().suggest({.n = experiment->range.last(),
+                .threads = experiment->threads,
+                .rounds = experiment->rounds});
         if (m_controller.run().turns.empty())
             m_results->showStart(m_panel->taskCount());
         showIdleStatus();
@@ -165,21 +171,55 @@ void MainWindow::connectExport()
     });
 }
 
+// Nothing else is measured while kernels are compared.
+void MainWindow::connectKernels()
+{
+    const KernelsPage& kernels = m_results->kernelsPage();
+    connect(&kernels, &KernelsPage::started, this, [this] {
+        m_calibrator.cancel();
+        showAvailability();
+        m_status->setText(tr("Comparing kernels"));
+    });
+    connect(&kernels, &KernelsPage::finished, this, [this] {
+        showAvailability();
+        showIdleStatus();
+        if (m_quitWhenStopped)
+            close();
+    });
+}
+
 void MainWindow::showIdleStatus()
 {
-    if (m_controller.isRunning())
+    if (isMeasuring())
         return;
     const QString problem = m_panel->problemSentence();
     m_status->setText(problem.isEmpty() ? tr("Ready") : problem);
 }
 
-void MainWindow::setRunning(bool isRunning)
+bool MainWindow::isMeasuring() const
 {
+    return m_controller.isRunning() || m_results->kernelsPage().isRunning();
+}
+
+void MainWindow::stopMeasuring()
+{
+    m_controller.stop();
+    m_results->kernelsPage().stop();
+}
+
+void MainWindow::showAvailability()
+{
+    const bool isRunning = m_controller.isRunning();
+    const bool isMeasuring = this->isMeasuring();
     m_panel->setMode(isRunning ? ControlPanel::Mode::Running : ControlPanel::Mode::Editing);
-    m_menu.compare->setEnabled(!isRunning && m_panel->experiment());
-    m_menu.sweep->setEnabled(!isRunning);
-    m_menu.addRounds->setEnabled(false); // until showOutcome() offers some
-    m_menu.stop->setEnabled(isRunning);
+    m_panel->setEnabled(isRunning || !isMeasuring);
+    m_results->kernelsPage().setBlocked(isRunning
+            ? tr("A run is under way; kernels can be compared when it has ended.")
+            : QString());
+    m_menu.compare->setEnabled(!isMeasuring && m_panel->experiment());
+    m_menu.sweep->setEnabled(!isMeasuring);
+    m_menu.addRounds->setEnabled(!isMeasuring && m_roundsOnOffer > 0);
+    m_menu.stop->setEnabled(isMeasuring);
     m_menu.exportCsv->setEnabled(!isRunning && !m_controller.run().records.empty());
     m_progress->setVisible(isRunning);
 }
@@ -232,7 +272,7 @@ void MainWindow::showEvent(QShowEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_controller.isRunning()) {
+    if (isMeasuring()) {
         event->ignore();
         askToQuit();
         return;
@@ -254,13 +294,14 @@ void MainWindow::askToQuit()
     auto* quit = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
     connect(quit, &QPushButton::clicked, this, [this] {
         m_quitWhenStopped = true;
-        m_controller.stop();
-        if (!m_controller.isRunning())
+        stopMeasuring();
+        if (!isMeasuring())
             close();
     });
     // The run may end while the question stands: then there is nothing left to ask, and nothing to
     // lose.
     connect(&m_controller, &ExperimentController::finished, box, &QMessageBox::reject);
+    connect(&m_results->kernelsPage(), &KernelsPage::finished, box, &QMessageBox::reject);
     box->open();
 }
 

@@ -43,6 +43,7 @@ private:
     void connectPanel();
     void connectController();
     void connectExport();
+    void connectKernels();
 
     void startRun(const Experiment& experiment);
     void addRounds(int count);
@@ -53,7 +54,9 @@ private:
     void offerRounds(const RunSummary& summary);
     void explain();
     void showIdleStatus();
-    void setRunning(bool isRunning);
+    [[nodiscard]] bool isMeasuring() const; // a run or a comparison of kernels
+    void stopMeasuring();
+    void showAvailability();
     void copy();
     void selectAll();
     void restoreSettings();

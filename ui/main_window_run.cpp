@@ -29,7 +29,7 @@ void MainWindow::connectController()
 
 void MainWindow::startRun(const Experiment& experiment)
 {
-    if (m_controller.isRunning())
+    if (isMeasuring())
         return;
     m_calibrator.cancel();
     m_feed.expectSerial(m_panel->expectedSerial());
@@ -38,7 +38,7 @@ void MainWindow::startRun(const Experiment& experiment)
 
 void MainWindow::addRounds(int count)
 {
-    if (m_controller.isRunning() || count < 1)
+    if (isMeasuring() || count < 1)
         return;
     m_calibrator.cancel();
     m_controller.addRounds(count);
@@ -50,7 +50,8 @@ void MainWindow::beginToShow()
     m_sinceStart.start();
     m_results->showTrouble({});
     m_results->showNotice({});
-    setRunning(true);
+    m_roundsOnOffer = 0; // until showOutcome() offers some
+    showAvailability();
     showNow();
 }
 
@@ -74,8 +75,8 @@ void MainWindow::showOutcome()
     m_status->setText(
         closingStatus(run, summary, std::chrono::milliseconds(m_sinceStart.elapsed()), locale()));
     setWindowTitle(QApplication::applicationDisplayName());
-    setRunning(false);
     offerRounds(summary);
+    showAvailability();
     showConditions(summary, verdict);
     if (m_quitWhenStopped)
         close();
@@ -89,7 +90,6 @@ void MainWindow::offerRounds(const RunSummary& summary)
         && (summary.status == RunStatus::Finished || summary.status == RunStatus::Stopped);
     const int needed = canGoOn ? roundsToOffer(summary) : 0;
     m_roundsOnOffer = canGoOn && needed == 0 ? kUsual : needed;
-    m_menu.addRounds->setEnabled(canGoOn);
     m_menu.addRounds->setText(
         m_roundsOnOffer == 1 ? tr("&Add 1 round") : tr("&Add %1 rounds").arg(m_roundsOnOffer));
     m_results->offer(needed, summary.completedRounds > 0);

@@ -3,6 +3,7 @@
 
 #include "core/records/formatting.h"
 #include "ui/inline_message.h"
+#include "ui/kernels_page.h"
 #include "ui/speedup_page.h"
 #include "ui/table_pane.h"
 #include "ui/theme.h"
@@ -89,6 +90,7 @@ ResultsPane::ResultsPane(QWidget* parent)
     , m_timingPage(new TimingPage)
     , m_timelinePage(new TimelinePage)
     , m_speedupPage(new SpeedupPage)
+    , m_kernelsPage(new KernelsPage)
     , m_tablePane(new TablePane)
     , m_splitter(new QSplitter(Qt::Vertical))
 {
@@ -111,6 +113,7 @@ void ResultsPane::addTabs()
     m_tabs->addTab(m_timingPage, tr("Timing"));
     m_tabs->addTab(m_timelinePage, tr("Timeline"));
     m_tabs->addTab(m_speedupPage, tr("Speed-up"));
+    m_tabs->addTab(m_kernelsPage, tr("Kernels"));
     m_timelinePage->setSelection(&m_selection);
     m_timingPage->setSelection(m_selection);
     m_tablePane->setSelection(m_selection);

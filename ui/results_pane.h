@@ -17,6 +17,7 @@ class QToolButton;
 namespace primeloom {
 
 class InlineMessage;
+class KernelsPage;
 class SpeedupPage;
 class TablePane;
 class TimelinePage;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] TimingPage& timingPage() const { return *m_timingPage; }
     [[nodiscard]] TimelinePage& timelinePage() const { return *m_timelinePage; }
     [[nodiscard]] SpeedupPage& speedupPage() const { return *m_speedupPage; }
+    [[nodiscard]] KernelsPage& kernelsPage() const { return *m_kernelsPage; }
     [[nodiscard]] TablePane& tablePane() const { return *m_tablePane; }
     [[nodiscard]] QTabWidget& tabs() const { return *m_tabs; }
 
@@ -82,6 +84,7 @@ private:
     TimingPage* m_timingPage;
     TimelinePage* m_timelinePage;
     SpeedupPage* m_speedupPage;
+    KernelsPage* m_kernelsPage;
     TablePane* m_tablePane;
     QSplitter* m_splitter;
     Notice m_trouble; // as m_troubleStrip shows it
