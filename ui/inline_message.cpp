@@ -117,7 +117,7 @@ private:
     InlineMessage* m_box;
 };
 
-InlineMessage::InlineMessage(QWidget* parent)
+InlineMessage::InlineMessage(Shape shape, QWidget* parent)
     : QWidget(parent)
     , m_icon(new Icon(this))
     , m_sentence(wrappedLabel(this))
@@ -130,6 +130,15 @@ InlineMessage::InlineMessage(QWidget* parent)
     bold.setBold(true);
     m_sentence->setFont(bold);
 
+    arrange(shape);
+    connect(m_fix, &QPushButton::clicked, this, &InlineMessage::fixClicked);
+    connect(m_alternative, &QPushButton::clicked, this, &InlineMessage::alternativeClicked);
+    applyColors();
+    hide();
+}
+
+void InlineMessage::arrange(Shape shape)
+{
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
     layout->setHorizontalSpacing(6);
@@ -141,13 +150,12 @@ InlineMessage::InlineMessage(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_fix);
     buttons->addWidget(m_alternative);
-    buttons->addStretch();
-    layout->addLayout(buttons, 2, 1);
-
-    connect(m_fix, &QPushButton::clicked, this, &InlineMessage::fixClicked);
-    connect(m_alternative, &QPushButton::clicked, this, &InlineMessage::alternativeClicked);
-    applyColors();
-    hide();
+    if (shape == Shape::Strip) {
+        layout->addLayout(buttons, 0, 2, 2, 1, Qt::AlignVCenter);
+    } else {
+        buttons->addStretch();
+        layout->addLayout(buttons, 2, 1);
+    }
 }
 
 void InlineMessage::showMessage(Severity severity, const ProblemText& text)

@@ -17,7 +17,16 @@ namespace primeloom {
 class InlineMessage final : public QWidget {
     Q_OBJECT
 public:
-    explicit InlineMessage(QWidget* parent = nullptr);
+    enum class Shape : std::uint8_t {
+        Box, // narrow: buttons below the words
+        Strip, // wide: beside them
+    };
+
+    explicit InlineMessage(QWidget* parent = nullptr)
+        : InlineMessage(Shape::Box, parent)
+    {
+    }
+    explicit InlineMessage(Shape shape, QWidget* parent = nullptr);
 
     // Shows the box; parts of `text` that are empty take no room.
     void showMessage(Severity severity, const ProblemText& text);
@@ -36,6 +45,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void arrange(Shape shape);
     void applyColors();
     [[nodiscard]] QPushButton* makeButton();
     void padButtons();

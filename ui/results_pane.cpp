@@ -39,7 +39,7 @@ QLabel* sentenceLabel(const QString& name)
 
 InlineMessage* hiddenStrip(const QString& name)
 {
-    auto* strip = new InlineMessage;
+    auto* strip = new InlineMessage(InlineMessage::Shape::Strip);
     strip->setObjectName(name);
     strip->hide();
     return strip;
