@@ -47,7 +47,7 @@ TaskOrder orderOf(const QCommandLineParser& parser)
 
 QString kernelIn(const QCommandLineParser& parser)
 {
-    const QString key = valueOf(parser, u"kernel"_s, kDefaultKernel);
+    QString key = valueOf(parser, u"kernel"_s, kDefaultKernel);
     if (!kernelInfo(key))
         throw UsageError{Words::tr("--kernel is one of %1; “%2” is none of them.")
                              .arg(kernelKeys().join(u", "_s), key)};

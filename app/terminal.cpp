@@ -88,7 +88,7 @@ void ProgressLine::show(const QString& text)
     std::fflush(stderr);
 }
 
-void ProgressLine::clear()
+void ProgressLine::clear() const
 {
     if (m_isShown)
         std::fputs("\r\033[K", stderr);

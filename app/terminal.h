@@ -62,7 +62,7 @@ public:
     // Whether the next show() would be seen: it is time for it.
     [[nodiscard]] bool isDue() const;
     void show(const QString& text);
-    void clear();
+    void clear() const;
 
 private:
     bool m_isShown;

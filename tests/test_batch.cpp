@@ -119,6 +119,11 @@ QString squeezed(const QString& table)
 
 class TestBatch : public QObject {
     Q_OBJECT
+
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    const QTemporaryDir m_folder;
+
 private Q_SLOTS:
     void finishedRunPrintsItsSumsAndEndsWithZero();
     void helpAndVersionNeedNoDisplay();
@@ -135,11 +140,6 @@ private Q_SLOTS:
     void kernelsAreComparedAtTheChosenLevel();
     void comparisonOfNoKernelFails();
     void interruptedComparisonKeepsWhatIsMeasured();
-
-private:
-    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
-
-    const QTemporaryDir m_folder;
 };
 
 void TestBatch::finishedRunPrintsItsSumsAndEndsWithZero()
@@ -239,7 +239,7 @@ void TestBatch::sharedPlanHasOneResultANAndExecutor()
     QVERIFY(squeezed(end.output).startsWith(u" n sum serial_ready_s graph_ready_s\n1000 76127 "));
     const Samples samples(path(u"shared.csv"_s));
     QCOMPARE(samples.count("kind", "result"), 8 * 2);
-    QVERIFY(samples.count("kind", "part") >= 8 * 2);
+    QVERIFY(samples.count("kind", "part") >= 16); // one of each n at least
     QCOMPARE(samples.distinct("first", "kind", "result"), QList<QByteArray>{""});
     QCOMPARE(samples.distinct("plan"), QList<QByteArray>{"shared"});
     QCOMPARE(samples.distinct("executor"), (QList<QByteArray>{"graph", "serial"}));
@@ -263,7 +263,7 @@ void TestBatch::interruptedRunKeepsFinishedRounds()
     QVERIFY2(end.output.contains(u"Finished rounds are kept."), qUtf8Printable(end.output));
     QVERIFY2(end.errors.contains(u"Stopped after round "), qUtf8Printable(end.errors));
     const Samples samples(path(u"stopped.csv"_s));
-    QVERIFY(samples.count("status", "done") >= 2 * 3);
+    QVERIFY(samples.count("status", "done") >= 6); // of one round
     QCOMPARE(
         samples.count("status", "done") + samples.count("status", "cancelled"), samples.count());
     QCOMPARE(samples.distinct("sum", "round", "1").size(), 2); // of both n, in every executor
