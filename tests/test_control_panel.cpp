@@ -43,6 +43,7 @@ private Q_SLOTS:
     void theSeedIsShownOnlyWhileItMatters();
     void unitsSpeakTheTruth();
     void theFormSurvivesARoundTrip();
+    void aPlanWithoutThePoolKeepsItsTick();
     void estimatesComeWithTheCostModel();
 };
 
@@ -369,6 +370,21 @@ void TestControlPanel::theFormSurvivesARoundTrip()
     QVERIFY(read.executors == form.executors);
     QCOMPARE(read.threads, 3);
     QCOMPARE(read.rounds, 9);
+}
+
+// Also over a restart, which saves a form without it.
+void TestControlPanel::aPlanWithoutThePoolKeepsItsTick()
+{
+    const ShownPanel panel;
+    ExperimentForm shared = panel->form();
+    shared.plan = PlanId::Shared;
+    shared.executors = {ExecutorId::Serial, ExecutorId::Graph};
+    panel->setForm(shared);
+    QCOMPARE(panel->form().executors, shared.executors);
+    auto* plan = panel.part<QComboBox>(u"planCombo"_s);
+    plan->setCurrentIndex(0);
+    Q_EMIT plan->activated(0);
+    QCOMPARE(panel->form().executors, ExperimentForm{}.executors);
 }
 
 void TestControlPanel::estimatesComeWithTheCostModel()

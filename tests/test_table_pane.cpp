@@ -308,6 +308,7 @@ void TestTablePane::columnsOfAbsentExecutorsAreHiddenForTheRunOnly()
     Pane restarted;
     QVERIFY(restarted.pane.restoreState(state));
     QVERIFY(restarted.showsColumn(Column::PoolTime));
+    QVERIFY(restarted.showsColumn(Column::Notes)); // the last of more than 32
 }
 
 void TestTablePane::theHeaderMenuChoosesColumns()

@@ -17,7 +17,8 @@ namespace primeloom {
 
 namespace {
 
-constexpr quint32 kStateVersion = 1; // raise it when the columns change
+constexpr quint32 kStateVersion = 2; // raise it when the columns change
+static_assert(kColumnCount <= 64); // a bit each
 constexpr int kSortMarkWidth = 20; // the style's arrow beside a title
 constexpr int kBarSpace = 46;
 
@@ -173,7 +174,7 @@ QByteArray ColumnChooser::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << kStateVersion << quint32{kColumnCount} << static_cast<quint32>(m_chosen.to_ulong())
+    stream << kStateVersion << quint32{kColumnCount} << quint64{m_chosen.to_ullong()}
            << m_header.saveState();
     return state;
 }
@@ -183,7 +184,7 @@ bool ColumnChooser::restoreState(const QByteArray& state)
     QDataStream stream(state);
     quint32 version = 0;
     quint32 count = 0;
-    quint32 chosen = 0;
+    quint64 chosen = 0;
     QByteArray header;
     stream >> version >> count >> chosen >> header;
     const bool isOurs =

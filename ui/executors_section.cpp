@@ -86,9 +86,13 @@ void ExecutorsSection::write(ExperimentForm& form) const
 void ExecutorsSection::read(const ExperimentForm& form)
 {
     setPlan(form.plan);
+    const auto isIn = [](const auto& ids, ExecutorId id) {
+        return std::ranges::find(ids, id) != ids.end();
+    };
+    // A form says nothing of what its plan does not allow: the usual ones wait for another plan.
     for (const ExecutorId id : kAllExecutors)
         m_checks[indexOf(id)]->setChecked(
-            std::ranges::find(form.executors, id) != form.executors.end());
+            canRun(id, form.plan) ? isIn(form.executors, id) : isIn(kDefaultExecutors, id));
 }
 
 void ExecutorsSection::focus(FormField /*field*/)

@@ -18,6 +18,7 @@ namespace primeloom {
 
 namespace {
 
+constexpr int kLineGap = 4;
 constexpr int kPadding = 8;
 constexpr qreal kRadius = 4;
 constexpr int kMinimumButtonHeight = 24; // a target that is easy to hit
@@ -139,23 +140,25 @@ InlineMessage::InlineMessage(Shape shape, QWidget* parent)
 
 void InlineMessage::arrange(Shape shape)
 {
-    auto* layout = new QGridLayout(this);
-    layout->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
-    layout->setHorizontalSpacing(6);
-    layout->setVerticalSpacing(4);
-    layout->setColumnStretch(1, 1);
-    layout->addWidget(m_icon, 0, 0, Qt::AlignTop);
-    layout->addWidget(m_sentence, 0, 1);
-    layout->addWidget(m_detail, 1, 1);
+    const bool isStrip = shape == Shape::Strip;
+    auto* words = new QVBoxLayout;
+    words->setSpacing(kLineGap);
+    words->addWidget(m_sentence);
+    words->addWidget(m_detail);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_fix);
     buttons->addWidget(m_alternative);
-    if (shape == Shape::Strip) {
-        layout->addLayout(buttons, 0, 2, 2, 1, Qt::AlignVCenter);
-    } else {
+
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
+    layout->setHorizontalSpacing(6);
+    layout->setVerticalSpacing(kLineGap);
+    layout->setColumnStretch(1, 1);
+    layout->addWidget(m_icon, 0, 0, isStrip ? Qt::AlignVCenter : Qt::AlignTop);
+    layout->addLayout(words, 0, 1, isStrip ? Qt::AlignVCenter : Qt::Alignment());
+    layout->addLayout(buttons, isStrip ? 0 : 1, isStrip ? 2 : 1);
+    if (!isStrip)
         buttons->addStretch();
-        layout->addLayout(buttons, 2, 1);
-    }
 }
 
 void InlineMessage::showMessage(Severity severity, const ProblemText& text)
