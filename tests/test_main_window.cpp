@@ -154,8 +154,8 @@ void TestMainWindow::comparesDownToTheExportedFile()
 
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"run.csv"_s);
-    const QSignalSpy saved(&window.csvExport(), &CsvExport::saved);
-    window.csvExport().save(window.controller().run(), path);
+    const QSignalSpy saved(&window.runExport(), &RunExport::saved);
+    window.runExport().save(window.controller().run(), RunExport::Format::Csv, path);
     QCOMPARE(saved.count(), 1);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly | QIODevice::Text));
@@ -164,6 +164,15 @@ void TestMainWindow::comparesDownToTheExportedFile()
     QVERIFY(lines.first().startsWith(
         "schema,run,round,order_in_round,executor,threads,task,n,sum,thread"));
     QVERIFY(lines[1].contains(",serial,1,1,1000,76127,"));
+
+    const QString dotPath = folder.filePath(u"graph.dot"_s);
+    window.runExport().save(window.controller().run(), RunExport::Format::Dot, dotPath);
+    QCOMPARE(saved.count(), 2);
+    QFile dot(dotPath);
+    QVERIFY(dot.open(QIODevice::ReadOnly));
+    const QByteArray graph = dot.readAll();
+    QCOMPARE(graph.count("state=\"done\""), 6); // five tasks and the gather
+    QCOMPARE(graph.count(" -> "), 5);
 }
 
 void TestMainWindow::aStopKeepsFinishedRoundsAndTheWindowIsReadyAgain()
@@ -240,8 +249,9 @@ void TestMainWindow::anUnwritableFileIsSaidAndNothingIsLost()
     const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
     compare(window);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
-    const QSignalSpy failed(&window.csvExport(), &CsvExport::failed);
-    window.csvExport().save(window.controller().run(), u"/nonexistent folder/run.csv"_s);
+    const QSignalSpy failed(&window.runExport(), &RunExport::failed);
+    window.runExport().save(
+        window.controller().run(), RunExport::Format::Csv, u"/nonexistent folder/run.csv"_s);
     QCOMPARE(failed.count(), 1);
     QVERIFY(child<QWidget>(window, u"runMessage"_s)->isVisible());
     QCOMPARE(child<QTableView>(window, u"resultTable"_s)->model()->rowCount(), 5);

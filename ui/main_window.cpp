@@ -104,8 +104,10 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::connectMenu()
 {
-    connect(
-        m_menu.exportCsv, &QAction::triggered, this, [this] { m_export.ask(m_controller.run()); });
+    connect(m_menu.exportCsv, &QAction::triggered, this,
+        [this] { m_export.ask(m_controller.run(), RunExport::Format::Csv); });
+    connect(m_menu.exportDot, &QAction::triggered, this,
+        [this] { m_export.ask(m_controller.run(), RunExport::Format::Dot); });
     connect(m_menu.quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_menu.copy, &QAction::triggered, this, &MainWindow::copy);
     connect(m_menu.selectAll, &QAction::triggered, this, &MainWindow::selectAll);
@@ -158,17 +160,18 @@ void MainWindow::connectPanel()
 
 void MainWindow::connectExport()
 {
-    connect(&m_export, &CsvExport::saved, this, [this](const QString& path) {
+    connect(&m_export, &RunExport::saved, this, [this](const QString& path) {
         m_results->showTrouble({});
         m_status->setText(tr("Exported to %1").arg(QDir::toNativeSeparators(path)));
     });
-    connect(&m_export, &CsvExport::failed, this, [this](const QString& sentence) {
-        m_results->showTrouble({.severity = Severity::Error,
-            .text = {.sentence = sentence,
-                .detail = tr("The results are still here and can be saved elsewhere."),
-                .fix = tr("Save elsewhere…")},
-            .onFix = [this] { m_export.ask(m_controller.run()); }});
-    });
+    connect(&m_export, &RunExport::failed, this,
+        [this](const QString& sentence, RunExport::Format format) {
+            m_results->showTrouble({.severity = Severity::Error,
+                .text = {.sentence = sentence,
+                    .detail = tr("The results are still here and can be saved elsewhere."),
+                    .fix = tr("Save elsewhere…")},
+                .onFix = [this, format] { m_export.ask(m_controller.run(), format); }});
+        });
 }
 
 // Nothing else is measured while kernels are compared.
@@ -220,7 +223,8 @@ void MainWindow::showAvailability()
     m_menu.sweep->setEnabled(!isMeasuring);
     m_menu.addRounds->setEnabled(!isMeasuring && m_roundsOnOffer > 0);
     m_menu.stop->setEnabled(isMeasuring);
-    m_menu.exportCsv->setEnabled(!isRunning && !m_controller.run().records.empty());
+    for (QAction* action : {m_menu.exportCsv, m_menu.exportDot})
+        action->setEnabled(!isRunning && !m_controller.run().records.empty());
     m_progress->setVisible(isRunning);
 }
 

@@ -5,8 +5,8 @@
 #include "core/analysis/verdict.h"
 #include "core/experiments/calibrator.h"
 #include "core/experiments/controller.h"
-#include "ui/csv_export.h"
 #include "ui/main_menu.h"
+#include "ui/run_export.h"
 #include "ui/run_feed.h"
 #include "ui/run_narrator.h"
 
@@ -29,7 +29,7 @@ public:
     MainWindow();
 
     [[nodiscard]] ExperimentController& controller() { return m_controller; }
-    [[nodiscard]] CsvExport& csvExport() { return m_export; }
+    [[nodiscard]] RunExport& runExport() { return m_export; }
 
 protected:
     // In the middle of a run it asks first ("Stop the run and quit?"); otherwise it saves form and
@@ -68,7 +68,7 @@ private:
     MainMenu m_menu;
     QProgressBar* m_progress;
     QLabel* m_status;
-    CsvExport m_export;
+    RunExport m_export;
     RunNarrator m_narrator;
     QElapsedTimer m_sinceStart; // of the run
     int m_roundsOnOffer = 0;

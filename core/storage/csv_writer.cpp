@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/csv_writer.h"
 
-#include <QCoreApplication>
-#include <QDir>
-#include <QSaveFile>
+#include "core/storage/text_file.h"
+
+#include <QDateTime>
+#include <QIODevice>
 
 #include <algorithm>
 #include <array>
@@ -136,12 +137,7 @@ std::optional<QString> saveSamples(const Run& run, const QString& path)
 
 std::optional<QString> saveSamples(std::span<const Run> runs, const QString& path)
 {
-    QSaveFile file(path);
-    // commit() also fails for what write() refused, with the reason of the first refusal.
-    if (file.open(QIODevice::WriteOnly) && writeRuns(runs, file) && file.commit())
-        return std::nullopt;
-    return QCoreApplication::translate("CsvWriter", "%1 could not be written: %2.")
-        .arg(QDir::toNativeSeparators(path), file.errorString());
+    return saveFile(path, [runs](QIODevice& device) { return writeRuns(runs, device); });
 }
 
 } // namespace primeloom

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks where the samples of a run shall go, and writes them there.
+// Asks where what is known of a run shall go, and writes it there.
 #pragma once
 
 #include "core/records/run.h"
@@ -10,22 +10,27 @@ class QWidget;
 
 namespace primeloom {
 
-class CsvExport final : public QObject {
+class RunExport final : public QObject {
     Q_OBJECT
 public:
-    explicit CsvExport(QWidget& window);
+    enum class Format : std::uint8_t {
+        Csv, // every sample
+        Dot, // the task graph with what became of its tasks in the last complete round
+    };
+
+    explicit RunExport(QWidget& window);
 
     // Opens a file dialog over the window, in the folder of the last export; saves what `run` holds
     // when the dialog is accepted. `run` must outlive the dialog, which is modal to the window.
-    void ask(const Run& run);
+    void ask(const Run& run, Format format);
 
     // Writes at once, without a dialog; a file that is there is replaced.
-    void save(const Run& run, const QString& path);
+    void save(const Run& run, Format format, const QString& path);
 
 Q_SIGNALS:
     void saved(const QString& path);
     // Nothing was written; `sentence` says what failed and why.
-    void failed(const QString& sentence);
+    void failed(const QString& sentence, primeloom::RunExport::Format format);
 
 private:
     QWidget& m_window;
