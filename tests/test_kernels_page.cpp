@@ -145,7 +145,7 @@ void TestKernelsPage::buttonStopsAndSaysSo()
     QTest::mouseClick(&shown.button(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
     QVERIFY(shown.child<InlineMessage>(u"kernelMessage"_s).isVisible());
-    QVERIFY(shown.button().text().startsWith(u"Compare"));
+    QVERIFY(shown.button().text().contains(u"Compare"));
     QVERIFY(shown.view().accessibleDescription().contains(u"Stopped before it was measured."));
 }
 

@@ -167,7 +167,7 @@ void KernelsPage::checkLimit()
 void KernelsPage::showControls()
 {
     const bool runs = isRunning();
-    m_button->setText(runs ? tr("■ Stop") : tr("Compare &kernels"));
+    m_button->setText(runs ? tr("■ Stop") : tr("&Compare kernels"));
     m_button->setEnabled(runs || (m_blocked.isEmpty() && !m_limit->hasProblem()));
     m_limit->setReadOnly(runs);
     m_progress->setVisible(runs);
