@@ -77,8 +77,12 @@ void KernelsPage::arrange()
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(m_view);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, kMargin, 0, kMargin);
-    column->addLayout(makeControls());
+    column->setContentsMargins(0, 0, 0, kMargin);
+    auto* controls = new QWidget;
+    controls->setAutoFillBackground(true);
+    controls->setBackgroundRole(QPalette::Window); // on which a field stands out in the dark, too
+    controls->setLayout(makeControls());
+    column->addWidget(controls);
     column->addWidget(m_message);
     column->addLayout(m_stack, 1);
     column->addWidget(m_gains);
@@ -94,7 +98,7 @@ QLayout* KernelsPage::makeControls()
     m_limit->setMinimumWidth(m_limit->sizeHint().width() * 3 / 2); // kernels go to 10^13 and beyond
     m_button->setAutoDefault(true);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kMargin, 0, kMargin, 0);
+    row->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     row->addWidget(label);
     row->addWidget(m_limit);
     row->addWidget(m_button);

@@ -155,8 +155,7 @@ void TimelinePage::begin(
     m_round = -1;
     m_view->timeline().begin(experiment, taskCount, expectedLongest(experiment, expectedSerial));
     m_rounds->clear();
-    m_parts->button(static_cast<int>(Part::LossBudget))->hide();
-    setPart(Part::Lanes);
+    offerBudget({});
     m_stack->setCurrentWidget(m_views);
 }
 
@@ -187,14 +186,21 @@ void TimelinePage::show(const Run& run, const RunSummary& summary)
     }
     m_run = &run;
     const std::vector<LossBudget> budgets = lossBudgets(run);
-    m_parts->button(static_cast<int>(Part::LossBudget))->setVisible(!budgets.empty());
-    if (budgets.empty())
-        setPart(Part::Lanes);
+    offerBudget(budgets);
     m_budget->setBudgets(budgets, summary.completedRounds);
     fillRounds(summary.completedRounds);
     m_rounds->setCurrentIndex(typicalRound(run));
     showRound(typicalRound(run));
     m_stack->setCurrentWidget(m_views);
+}
+
+// Without a budget there is nothing to choose between.
+void TimelinePage::offerBudget(const std::vector<LossBudget>& budgets)
+{
+    for (QAbstractButton* button : m_parts->buttons())
+        button->setVisible(!budgets.empty());
+    if (budgets.empty())
+        setPart(Part::Lanes);
 }
 
 void TimelinePage::fillRounds(int completed)

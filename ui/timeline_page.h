@@ -18,6 +18,7 @@ class QToolButton;
 namespace primeloom {
 
 class LossBudgetView;
+struct LossBudget;
 class PageMessage;
 class SecondaryLabel;
 class TaskSelection;
@@ -69,6 +70,7 @@ private:
     void arrangeBar();
     void arrangeViews();
     void addPart(Part part, const QString& text, const QString& toolTip);
+    void offerBudget(const std::vector<LossBudget>& budgets);
     void fillRounds(int completed);
     void showRound(int round);
     void showPill();
