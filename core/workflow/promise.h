@@ -63,6 +63,13 @@ struct Readers {
         ++total;
         left.fetch_add(1, std::memory_order_relaxed);
     }
+    // Two more: whoever may still expand, and, as that may end first, the task itself.
+    void hold()
+    {
+        isHeld = true;
+        join();
+        join();
+    }
     // Takes a reader back that join() added. Not during a run. True if it was the last.
     bool part()
     {
@@ -80,6 +87,7 @@ struct Readers {
     Task* task = nullptr; // whose result it is
     std::uint32_t total = 0;
     std::atomic<std::uint32_t> left{0};
+    bool isHeld = false;
 };
 
 // The place of a task's result. It is empty before its task and after its last reader.

@@ -120,13 +120,16 @@ struct TypedClosure {
     }
     static void release(Task& task)
     {
+        auto& self = *static_cast<TypedClosure*>(task.closure());
         FirstThrown thrown; // the others must go all the same
         std::apply(
             [&](auto&... argument) { (thrown.guard([&] { argument.release(task.graph); }), ...); },
-            static_cast<TypedClosure*>(task.closure())->arguments);
+            self.arguments);
+        if (self.result.isHeld)
+            thrown.guard([&] { self.result.release(task.graph); });
         thrown.rethrow();
     }
-    static void hold(void* closure) { static_cast<TypedClosure*>(closure)->result.join(); }
+    static void hold(void* closure) { static_cast<TypedClosure*>(closure)->result.hold(); }
     static void unhold(void* closure)
     {
         auto& result = static_cast<TypedClosure*>(closure)->result;
