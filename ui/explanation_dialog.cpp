@@ -21,11 +21,10 @@ struct Words {
 QString figureRow(const ExplainedFigure& figure)
 {
     return u"<tr><td style=\"padding: 4px 18px 4px 0\"><b>%1</b></td>"
-           "<td style=\"padding: 4px 18px 4px 0\">%2<br/>%3</td>"
+           "<td style=\"padding: 4px 18px 4px 0\">%2<br/><i>%3</i></td>"
            "<td style=\"padding: 4px 0\" align=\"right\"><b>%4</b></td></tr>"_s.arg(
                figure.name.toHtmlEscaped(), figure.formula.toHtmlEscaped(),
-               figure.inputs.isEmpty() ? QString() : u"= "_s + figure.inputs.toHtmlEscaped(),
-               figure.result.toHtmlEscaped());
+               figure.inputs.toHtmlEscaped(), figure.result.toHtmlEscaped());
 }
 
 QString figuresText(const Run& run, const RunSummary& summary, const QLocale& locale)
