@@ -34,6 +34,7 @@ private Q_SLOTS:
     void largerCostsBeginFirst();
     void statesCanBeSampledDuringARun();
     void cpuTimeIsMeasuredWhenAsked();
+    void asManyTasksAsWorkersRunAtOnce();
 };
 
 void TestWorkflowLaws::everyTaskRunsOnceAfterItsPredecessors_data()
@@ -302,6 +303,42 @@ void TestWorkflowLaws::cpuTimeIsMeasuredWhenAsked()
     QCOMPARE(stamps.ended.front().cpu.count(), 0);
     QVERIFY(all.ended.front().cpu.count() > 0);
     QVERIFY(all.ended.front().cpu <= all.ended.front().end - all.ended.front().start);
+}
+
+// A wake-up that got lost would leave one of them waiting for the others till the deadline. The
+// source takes about as long as a worker looks for tasks before its thread goes to sleep.
+void TestWorkflowLaws::asManyTasksAsWorkersRunAtOnce()
+{
+    if (!keepsEdges())
+        QSKIP("needs edges");
+    const std::unique_ptr<Executor> executor = fetched();
+    const int threads = executor->threadCount();
+    std::atomic<int> met = 0;
+    std::atomic<unsigned> yields = 0;
+    TaskGraph graph;
+    const TaskId source = graph.add(u"source"_s, [&yields] {
+        for (unsigned yield = 0; yield < yields; ++yield)
+            std::this_thread::yield();
+    });
+    for (int task = 0; task < threads; ++task) {
+        graph.add(u"meets the others"_s,
+            [&met, threads](const std::stop_token& token) {
+                ++met;
+                while (met < threads) {
+                    if (token.stop_requested())
+                        throw TaskCancelled{};
+                    std::this_thread::yield();
+                }
+            },
+            {source});
+    }
+    std::mt19937 random(1);
+    for (int round = 0; round < 2000; ++round) {
+        met = 0;
+        yields = static_cast<unsigned>(random() % 40);
+        const auto deadline = Clock::now() + std::chrono::seconds(20);
+        QCOMPARE(executor->run(graph, {.deadline = deadline}).status(), OutcomeStatus::Completed);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestWorkflowLaws)
