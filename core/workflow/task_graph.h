@@ -126,6 +126,10 @@ public:
         return m_data->stateOf(*m_data->tasks[task.index()]);
     }
 
+    // The graph in the language of Graphviz, coloured by the states of the last run; how long a
+    // task took is added from its report. Not during a run.
+    [[nodiscard]] QString toDot(std::span<const TaskReport> reports) const;
+
 private:
     friend class Executor;
     friend class Workflow;
