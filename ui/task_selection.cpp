@@ -38,7 +38,8 @@ void TaskSelection::select(int task, Mode mode)
         return set(std::move(tasks), contains(task) ? std::nullopt : std::optional(task));
     }
     case Mode::Extend: {
-        const auto [first, last] = std::minmax(m_current.value_or(task), task);
+        const int from = m_current.value_or(task);
+        const auto [first, last] = std::minmax(from, task); // references
         std::vector<int> tasks(static_cast<std::size_t>(last - first) + 1);
         std::iota(tasks.begin(), tasks.end(), first);
         return set(std::move(tasks), m_current ? m_current : task);
