@@ -4,6 +4,7 @@
 #include "ui/kernels_page.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
+#include "ui/timeline_page.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -98,6 +99,8 @@ private Q_SLOTS:
     void sharedPlanShowsEveryN();
     void figuresAreExplained();
     void nothingElseRunsWhileKernelsAreCompared();
+    void chosenThreadCountsAreSwept();
+    void aTaskHasDetails();
 };
 
 void TestMainWindow::initTestCase()
@@ -381,6 +384,41 @@ void TestMainWindow::nothingElseRunsWhileKernelsAreCompared()
     window.controller().stop();
     QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isRunning(), kPatienceMs);
     QVERIFY(compareKernels->isEnabled());
+}
+
+void TestMainWindow::chosenThreadCountsAreSwept()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    child<QAction>(window, u"sweepChosenAction"_s)->trigger();
+    auto* counts = child<QLineEdit>(window, u"threadCountsEdit"_s);
+    auto* sweep = child<QPushButton>(window, u"sweepNow"_s);
+    for (const QString& wrong : {u"1"_s, u"1, two"_s, u"0, 1"_s, u"1, 100000"_s, u""_s}) {
+        counts->setText(wrong);
+        QVERIFY2(!sweep->isEnabled(), qPrintable(wrong));
+        QVERIFY(!child<QLabel>(window, u"threadCountsHint"_s)->text().isEmpty());
+    }
+    counts->setText(u"3, 1"_s);
+    QTest::mouseClick(sweep, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QCOMPARE(window.controller().run().experiment.threadCounts(), (std::vector{1, 3}));
+}
+
+void TestMainWindow::aTaskHasDetails()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    Q_EMIT window.findChild<TimelinePage*>()->detailsRequested(2);
+    const auto* dialog = child<QDialog>(window, u"taskDialog"_s);
+    const QString text = dialog->findChild<QTextBrowser*>()->toPlainText();
+    QVERIFY2(text.startsWith(u"The sum of the primes below 3"_s), qPrintable(text));
+    QCOMPARE(text.count(u"round 2: "_s), 3); // serial, pool and graph
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -86,7 +86,7 @@ void ControlPanel::connectForm()
     });
     connect(m_form, &ControlForm::settled, this, &ControlPanel::settle);
     connect(m_button, &QPushButton::clicked, this, &ControlPanel::press);
-    connect(m_sweep, &QPushButton::clicked, this, &ControlPanel::sweep);
+    connect(m_sweep, &QPushButton::clicked, this, qOverload<>(&ControlPanel::sweep));
 }
 
 ExperimentForm ControlPanel::form() const
@@ -182,14 +182,21 @@ void ControlPanel::compare()
 
 std::optional<Experiment> ControlPanel::sweepExperiment() const
 {
+    const int threads = form().threads;
+    std::vector<int> counts(
+        static_cast<std::size_t>(threads > 1 ? threads : QThread::idealThreadCount()));
+    std::iota(counts.begin(), counts.end(), 1);
+    return sweepExperiment(counts);
+}
+
+std::optional<Experiment> ControlPanel::sweepExperiment(const std::vector<int>& threadCounts) const
+{
     ExperimentForm sweep = form();
-    const int most = sweep.threads > 1 ? sweep.threads : QThread::idealThreadCount();
     const bool comparesWithSerial =
         sweep.executors.size() > 1 && sweep.executors.front() == ExecutorId::Serial;
-    if (most == 1 || !comparesWithSerial)
+    if (threadCounts.size() < 2 || !comparesWithSerial)
         return std::nullopt;
-    sweep.sweep.resize(static_cast<std::size_t>(most));
-    std::iota(sweep.sweep.begin(), sweep.sweep.end(), 1);
+    sweep.sweep = threadCounts;
     return validate(sweep, sweep, costModel(), locale()).experiment;
 }
 
@@ -199,6 +206,15 @@ void ControlPanel::sweep()
         return;
     settle();
     if (const std::optional<Experiment> experiment = sweepExperiment())
+        Q_EMIT compareRequested(*experiment);
+}
+
+void ControlPanel::sweep(const std::vector<int>& threadCounts)
+{
+    if (m_mode == Mode::Running)
+        return;
+    settle();
+    if (const std::optional<Experiment> experiment = sweepExperiment(threadCounts))
         Q_EMIT compareRequested(*experiment);
 }
 

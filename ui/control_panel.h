@@ -56,6 +56,8 @@ public:
     // Asks for a run of the form on 1, 2, … threads, up to those of the form (or all CPUs, if the
     // form says 1). Nothing while running or if the form has no such run.
     void sweep();
+    // The same on these numbers of threads, also beyond the CPUs.
+    void sweep(const std::vector<int>& threadCounts);
 
     // Asks for a run of the form. If it is wrong, says what is and goes there; nothing while
     // running.
@@ -87,6 +89,8 @@ private:
     void showSweep();
     [[nodiscard]] const CostModel* costModel() const; // of the chosen kernel; null: not known yet
     [[nodiscard]] std::optional<Experiment> sweepExperiment() const;
+    [[nodiscard]] std::optional<Experiment> sweepExperiment(
+        const std::vector<int>& threadCounts) const;
     void fitRows();
     void fitWidth();
     [[nodiscard]] bool isRangeRight() const;

@@ -278,7 +278,7 @@ Seconds ExecutorSamples::medianBound(Seconds TimeExtremes::*bound) const
         if (round.state == RoundState::Finished)
             bounds.append((round.extremes.*bound).count());
     }
-    return Seconds(medianOf(bounds));
+    return bounds.isEmpty() ? Seconds(0) : Seconds(medianOf(bounds));
 }
 
 TimeExtremes ExecutorSamples::extremes() const

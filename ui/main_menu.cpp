@@ -96,6 +96,8 @@ void MainMenu::addRunMenu(QMainWindow& window)
     menu.addSeparator();
     sweep = add(menu, Words::tr("S&weep threads"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Return},
         u"sweepAction"_s);
+    sweepChosen =
+        add(menu, Words::tr("Sweep c&hosen numbers of threads…"), {}, u"sweepChosenAction"_s);
     addRounds = add(menu, Words::tr("&Add rounds"), {Qt::CTRL | Qt::Key_M}, u"addRoundsAction"_s);
     stop->setEnabled(false);
     addRounds->setEnabled(false);

@@ -34,6 +34,7 @@ struct MainMenu {
     QAction* compare = nullptr;
     QAction* stop = nullptr;
     QAction* sweep = nullptr;
+    QAction* sweepChosen = nullptr;
     QAction* addRounds = nullptr;
 
     QMenu* view = nullptr; // its first entries are the tabs

@@ -115,7 +115,8 @@ void MainWindow::connectMenu()
         m_menu.find, &QAction::triggered, this, [this] { m_results->tablePane().focusFilter(); });
     connect(m_menu.compare, &QAction::triggered, m_panel, &ControlPanel::compare);
     connect(m_menu.stop, &QAction::triggered, this, &MainWindow::stopMeasuring);
-    connect(m_menu.sweep, &QAction::triggered, m_panel, &ControlPanel::sweep);
+    connect(m_menu.sweep, &QAction::triggered, m_panel, qOverload<>(&ControlPanel::sweep));
+    connect(m_menu.sweepChosen, &QAction::triggered, this, &MainWindow::askForSweep);
     connect(m_menu.addRounds, &QAction::triggered, this, [this] { addRounds(m_roundsOnOffer); });
     m_menu.addTabs(m_results->tabs());
     const TimelinePage& timeline = m_results->timelinePage();
@@ -141,7 +142,8 @@ void MainWindow::connectMenu()
 void MainWindow::connectPanel()
 {
     connect(m_panel, &ControlPanel::compareRequested, this, &MainWindow::startRun);
-    connect(&m_results->speedupPage(), &SpeedupPage::sweepRequested, m_panel, &ControlPanel::sweep);
+    connect(&m_results->speedupPage(), &SpeedupPage::sweepRequested, m_panel,
+        qOverload<>(&ControlPanel::sweep));
     connect(m_panel, &ControlPanel::stopRequested, &m_controller, &ExperimentController::stop);
     connect(m_panel, &ControlPanel::formChanged, this, [this] {
         m_menu.compare->setEnabled(!isMeasuring() && m_panel->experiment());
@@ -220,7 +222,8 @@ void MainWindow::showAvailability()
             ? tr("A run is under way; kernels can be compared when it has ended.")
             : QString());
     m_menu.compare->setEnabled(!isMeasuring && m_panel->experiment());
-    m_menu.sweep->setEnabled(!isMeasuring);
+    for (QAction* action : {m_menu.sweep, m_menu.sweepChosen})
+        action->setEnabled(!isMeasuring);
     m_menu.addRounds->setEnabled(!isMeasuring && m_roundsOnOffer > 0);
     m_menu.stop->setEnabled(isMeasuring);
     for (QAction* action : {m_menu.exportCsv, m_menu.exportDot})

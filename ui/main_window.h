@@ -46,6 +46,7 @@ private:
     void connectKernels();
 
     void startRun(const Experiment& experiment);
+    void askForSweep();
     void addRounds(int count);
     void beginToShow();
     void showNow();

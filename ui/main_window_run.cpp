@@ -5,6 +5,9 @@
 #include "ui/main_window.h"
 #include "ui/results_pane.h"
 #include "ui/run_report.h"
+#include "ui/sweep_dialog.h"
+#include "ui/task_details.h"
+#include "ui/timeline_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -25,6 +28,8 @@ void MainWindow::connectController()
     connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
     connect(m_results, &ResultsPane::roundsRequested, this, &MainWindow::addRounds);
     connect(m_results, &ResultsPane::explanationRequested, this, &MainWindow::explain);
+    connect(&m_results->timelinePage(), &TimelinePage::detailsRequested, this,
+        [this](int task) { showTaskDetails(*this, m_controller.run(), task); });
 }
 
 void MainWindow::startRun(const Experiment& experiment)
@@ -34,6 +39,15 @@ void MainWindow::startRun(const Experiment& experiment)
     m_calibrator.cancel();
     m_feed.expectSerial(m_panel->expectedSerial());
     m_controller.start(experiment);
+}
+
+void MainWindow::askForSweep()
+{
+    auto* dialog = new SweepDialog(m_panel->form(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+        [this, dialog] { m_panel->sweep(dialog->threadCounts()); });
+    dialog->open();
 }
 
 void MainWindow::addRounds(int count)
