@@ -50,13 +50,23 @@ LimitNames::LimitNames(const LimitRange& range)
     }
 }
 
-QString LimitNames::nameOf(Limit n, const QLocale& locale) const
+bool LimitNames::isExact(Limit n) const
 {
     const std::optional<int> decimals = decimalsOf(n, m_unit);
-    if (m_unit == 1 || !decimals || *decimals > m_decimals)
-        return groupedNumber(n, locale);
-    const double number = static_cast<double>(n) / static_cast<double>(m_unit);
-    return withUnit(fixedNumber(number, m_decimals, locale), m_unit);
+    return m_unit > 1 && decimals && *decimals <= m_decimals;
+}
+
+QString LimitNames::numberOf(Limit n, const QLocale& locale) const
+{
+    return isExact(n)
+        ? fixedNumber(static_cast<double>(n) / static_cast<double>(m_unit), m_decimals, locale)
+        : groupedNumber(n, locale);
+}
+
+QString LimitNames::nameOf(Limit n, const QLocale& locale) const
+{
+    const QString number = numberOf(n, locale);
+    return isExact(n) ? withUnit(number, m_unit) : number;
 }
 
 } // namespace primeloom

@@ -8,7 +8,6 @@
 #include "ui/results_pane.h"
 #include "ui/speedup_page.h"
 #include "ui/table_pane.h"
-#include "ui/timeline_page.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -119,10 +118,9 @@ void MainWindow::connectMenu()
     connect(m_menu.sweepChosen, &QAction::triggered, this, &MainWindow::askForSweep);
     connect(m_menu.addRounds, &QAction::triggered, this, [this] { addRounds(m_roundsOnOffer); });
     m_menu.addTabs(m_results->tabs());
-    const TimelinePage& timeline = m_results->timelinePage();
-    connect(m_menu.zoomIn, &QAction::triggered, &timeline, &TimelinePage::zoomIn);
-    connect(m_menu.zoomOut, &QAction::triggered, &timeline, &TimelinePage::zoomOut);
-    connect(m_menu.zoomReset, &QAction::triggered, &timeline, &TimelinePage::showAllTime);
+    connect(m_menu.zoomIn, &QAction::triggered, m_results, &ResultsPane::zoomIn);
+    connect(m_menu.zoomOut, &QAction::triggered, m_results, &ResultsPane::zoomOut);
+    connect(m_menu.zoomReset, &QAction::triggered, m_results, &ResultsPane::zoomAll);
     connect(m_menu.controls, &QAction::toggled, m_panel, &QWidget::setVisible);
     connect(m_menu.table, &QAction::toggled, &m_results->tablePane(), &QWidget::setVisible);
     connect(m_menu.fullScreen, &QAction::toggled, this, [this](bool isFull) {

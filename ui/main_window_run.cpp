@@ -2,6 +2,7 @@
 // From the press of Compare to the verdict.
 #include "ui/control_panel.h"
 #include "ui/explanation_dialog.h"
+#include "ui/graph_page.h"
 #include "ui/main_window.h"
 #include "ui/results_pane.h"
 #include "ui/run_report.h"
@@ -28,8 +29,12 @@ void MainWindow::connectController()
     connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
     connect(m_results, &ResultsPane::roundsRequested, this, &MainWindow::addRounds);
     connect(m_results, &ResultsPane::explanationRequested, this, &MainWindow::explain);
-    connect(&m_results->timelinePage(), &TimelinePage::detailsRequested, this,
-        [this](int task) { showTaskDetails(*this, m_controller.run(), task); });
+    const auto showDetails = [this](int task) {
+        if (!m_controller.isRunning())
+            showTaskDetails(*this, m_controller.run(), task);
+    };
+    connect(&m_results->timelinePage(), &TimelinePage::detailsRequested, this, showDetails);
+    connect(&m_results->graphPage(), &GraphPage::detailsRequested, this, showDetails);
 }
 
 void MainWindow::startRun(const Experiment& experiment)

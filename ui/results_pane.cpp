@@ -2,6 +2,7 @@
 #include "ui/results_pane.h"
 
 #include "core/records/formatting.h"
+#include "ui/graph_page.h"
 #include "ui/inline_message.h"
 #include "ui/kernels_page.h"
 #include "ui/speedup_page.h"
@@ -90,6 +91,7 @@ ResultsPane::ResultsPane(QWidget* parent)
     , m_timingPage(new TimingPage)
     , m_timelinePage(new TimelinePage)
     , m_speedupPage(new SpeedupPage)
+    , m_graphPage(new GraphPage)
     , m_kernelsPage(new KernelsPage)
     , m_tablePane(new TablePane)
     , m_splitter(new QSplitter(Qt::Vertical))
@@ -113,8 +115,10 @@ void ResultsPane::addTabs()
     m_tabs->addTab(m_timingPage, tr("Timing"));
     m_tabs->addTab(m_timelinePage, tr("Timeline"));
     m_tabs->addTab(m_speedupPage, tr("Speed-up"));
+    m_tabs->addTab(m_graphPage, tr("Task graph"));
     m_tabs->addTab(m_kernelsPage, tr("Kernels"));
     m_timelinePage->setSelection(&m_selection);
+    m_graphPage->setSelection(&m_selection);
     m_timingPage->setSelection(m_selection);
     m_tablePane->setSelection(m_selection);
 }
@@ -206,6 +210,30 @@ void ResultsPane::showNotice(const Notice& notice)
 {
     m_notice = notice;
     showIn(*m_noticeStrip, m_notice);
+}
+
+void ResultsPane::zoomIn()
+{
+    if (m_tabs->currentWidget() == m_graphPage)
+        m_graphPage->zoomIn();
+    else if (m_tabs->currentWidget() == m_timelinePage)
+        m_timelinePage->zoomIn();
+}
+
+void ResultsPane::zoomOut()
+{
+    if (m_tabs->currentWidget() == m_graphPage)
+        m_graphPage->zoomOut();
+    else if (m_tabs->currentWidget() == m_timelinePage)
+        m_timelinePage->zoomOut();
+}
+
+void ResultsPane::zoomAll()
+{
+    if (m_tabs->currentWidget() == m_graphPage)
+        m_graphPage->showAll();
+    else if (m_tabs->currentWidget() == m_timelinePage)
+        m_timelinePage->showAllTime();
 }
 
 QByteArray ResultsPane::splitterState() const

@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace primeloom {
 
+class GraphPage;
 class InlineMessage;
 class KernelsPage;
 class SpeedupPage;
@@ -51,9 +52,15 @@ public:
     [[nodiscard]] TimingPage& timingPage() const { return *m_timingPage; }
     [[nodiscard]] TimelinePage& timelinePage() const { return *m_timelinePage; }
     [[nodiscard]] SpeedupPage& speedupPage() const { return *m_speedupPage; }
+    [[nodiscard]] GraphPage& graphPage() const { return *m_graphPage; }
     [[nodiscard]] KernelsPage& kernelsPage() const { return *m_kernelsPage; }
     [[nodiscard]] TablePane& tablePane() const { return *m_tablePane; }
     [[nodiscard]] QTabWidget& tabs() const { return *m_tabs; }
+
+    // Of the tab that is shown, if it can be zoomed.
+    void zoomIn();
+    void zoomOut();
+    void zoomAll();
 
     [[nodiscard]] QByteArray splitterState() const;
     void restoreSplitter(const QByteArray& state);
@@ -84,6 +91,7 @@ private:
     TimingPage* m_timingPage;
     TimelinePage* m_timelinePage;
     SpeedupPage* m_speedupPage;
+    GraphPage* m_graphPage;
     KernelsPage* m_kernelsPage;
     TablePane* m_tablePane;
     QSplitter* m_splitter;

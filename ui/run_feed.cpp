@@ -2,6 +2,7 @@
 #include "ui/run_feed.h"
 
 #include "core/analysis/turn_records.h"
+#include "ui/graph_page.h"
 #include "ui/results_pane.h"
 #include "ui/speedup_page.h"
 #include "ui/table_pane.h"
@@ -33,6 +34,7 @@ void RunFeed::begin()
     m_views.timingPage().begin(run, m_expectedSerial);
     m_views.timelinePage().begin(run.experiment, tasks, m_expectedSerial);
     m_views.speedupPage().begin(run.experiment);
+    m_views.graphPage().begin(run.experiment, run.plan);
 }
 
 // Views take what is there already as if it had just come.
@@ -61,6 +63,7 @@ void RunFeed::beginPhase(const Phase& phase)
         return;
     m_views.timingPage().beginTurn(phase.round, phase.executor);
     m_views.timelinePage().beginTurn(phase.round, phase.executor, phase.threads);
+    m_views.graphPage().beginTurn(phase.round, phase.executor, phase.threads);
 }
 
 void RunFeed::addRecords(qsizetype first, qsizetype count)
@@ -87,6 +90,7 @@ void RunFeed::tick()
     m_views.tablePane().setRunning(running, phase.executor);
     m_views.timingPage().tick(elapsed);
     m_views.timelinePage().tick(elapsed, running);
+    m_views.graphPage().setLiveStates(m_controller.liveStates());
 }
 
 void RunFeed::finish()
@@ -96,6 +100,7 @@ void RunFeed::finish()
     m_views.timingPage().show(run, summary);
     m_views.timelinePage().show(run, summary);
     m_views.speedupPage().show(run, summary);
+    m_views.graphPage().show(run, summary);
     m_views.tablePane().endRun();
 }
 
