@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/made_plan.h"
 #include "tests/made_run.h"
 #include "ui/results_pane.h"
 #include "ui/results_plot.h"
@@ -29,23 +30,6 @@ Experiment fourLimits()
 Run independentRun()
 {
     return madeRun(fourLimits(), {{4.0, 2.0}}, {1, 1, 1, 1});
-}
-
-// Stretches of two parts each and a result that adds them up, as a shared plan has them.
-PlanGraph sharedPlan()
-{
-    PlanGraph plan;
-    std::vector<std::uint32_t> results;
-    for (std::uint32_t row = 0; row < 4; ++row) {
-        const Limit n = 1000 + row;
-        const std::uint32_t first = 3 * row;
-        plan.add({.kind = TaskKind::Part, .first = n - 1, .n = n});
-        plan.add({.kind = TaskKind::Part, .first = n - 1, .n = n});
-        plan.add({.kind = TaskKind::Result, .first = {}, .n = n}, {{first, first + 1}});
-        results.push_back(first + 2);
-    }
-    plan.add({.kind = TaskKind::Gather, .first = {}, .n = 0}, results);
-    return plan;
 }
 
 // The right side of a window that shows a finished run.
@@ -118,7 +102,7 @@ void TestLinkedSelection::rowsKnowTheirTasks()
     QCOMPARE(independent.rowOf(0), 3);
     QCOMPARE(independent.resultOf(0), 3);
 
-    run.plan = sharedPlan();
+    run.plan = sharedPlan(4, 2);
     const TaskRows shared(run);
     QCOMPARE(shared.rowOf(4), 1);
     QCOMPARE(shared.resultOf(1), 5);
@@ -131,7 +115,7 @@ void TestLinkedSelection::aRowSelectsAllTasksOfItsSum()
     Run run = independentRun();
     run.experiment.executors = {ExecutorId::Serial};
     run.experiment.plan = PlanId::Shared;
-    run.plan = sharedPlan();
+    run.plan = sharedPlan(4, 2);
     run.records.clear();
     run.turns.clear();
     addTurn(run, ExecutorId::Serial, 0, 12, std::vector<double>(12, 1.0));
