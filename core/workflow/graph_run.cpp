@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/graph_run.h"
 
-#include "core/workflow/argument.h"
-
-#include <QCoreApplication>
+#include "core/workflow/task_life.h"
 
 #include <sys/resource.h>
 
@@ -12,7 +10,6 @@
 #include <ctime>
 #include <numeric>
 #include <span>
-#include <stdexcept>
 
 namespace primeloom::workflow::detail {
 
@@ -34,43 +31,7 @@ int involuntarySwitches()
     return static_cast<int>(usage.ru_nivcsw);
 }
 
-// Whether an expansion's task may wait for `from`: nothing that comes after the place could end.
-bool comesBefore(const Task& from, const GraphData& expansion)
-{
-    const Task* place = expansion.place;
-    while (place != nullptr && place->graph != from.graph)
-        place = place->graph->place;
-    return place != nullptr && from.index < place->index;
-}
-
-bool hasEnded(const Task& task)
-{
-    return task.graph->stateOf(task) >= TaskState::Done;
-}
-
-QString messageOf(const std::exception_ptr& exception)
-{
-    try {
-        std::rethrow_exception(exception);
-    } catch (const std::exception& error) {
-        return QString::fromLocal8Bit(error.what());
-    } catch (...) {
-        return QCoreApplication::translate(
-            "Workflow", "The task threw something that is not a std::exception.");
-    }
-}
-
 } // namespace
-
-Failure failureOf(const Task& task, std::exception_ptr exception)
-{
-    const auto describe = task.ops->describeArguments;
-    return {.task = task.graph->idOf(task),
-        .taskName = nameOf(task),
-        .arguments = describe != nullptr ? describe(&task + 1) : QString(),
-        .message = messageOf(exception),
-        .exception = std::move(exception)};
-}
 
 GraphRun::GraphRun(GraphData& graph, const RunOptions& options)
     : m_graph(graph)
@@ -207,107 +168,12 @@ TaskStatus GraphRun::fail(Task& task) noexcept
     try {
         const std::scoped_lock lock(m_mutex);
         m_thrown.push_back({.task = blamed, .exception = std::current_exception()});
-    } catch (...) { // NOLINT(bugprone-empty-catch): no memory even for that; the task is Failed
+    } catch (...) { // there is no memory even for that
+        m_hasLostFailures.store(true, std::memory_order_relaxed);
     }
     if (m_failurePolicy == FailurePolicy::FailFast)
         stop();
     return TaskStatus::Failed;
-}
-
-// Invokes a dynamic task.
-GraphData* GraphRun::expand(Task& place)
-{
-    std::unique_ptr<GraphData> made;
-    TaskContext context{m_token, place, &made};
-    place.ops->invoke(place.closure(), context);
-    GraphData* const expansion = made.get();
-    adopt(std::move(made), place);
-    return expansion;
-}
-
-// All that can fail when an expansion takes a task's place.
-void GraphRun::adopt(std::unique_ptr<GraphData> expansion, Task& place)
-{
-    expansion->place = &place;
-    for (const auto& [from, to] : expansion->foreignEdges) {
-        if (!comesBefore(*from, *expansion))
-            throw std::logic_error("A task may wait for tasks of a workflow around its own only if "
-                                   "they were scheduled before the task that it takes part in.");
-    }
-    const std::size_t tasks = expansion->tasks.size();
-    expansion->queued.resize(m_observer != nullptr ? tasks : 0);
-    expansion->sortByCost();
-    if (makeRoom)
-        makeRoom(tasks);
-    const std::scoped_lock lock(m_mutex);
-    m_lateEdges.reserve(m_lateEdges.size() + expansion->foreignEdges.size());
-    m_expansions.push_back(std::move(expansion));
-    GraphData& adopted = *m_expansions.back();
-    adopted.run = this;
-    adopted.runMark.store(m_mark, std::memory_order_relaxed);
-    adopted.firstId = m_nextId;
-    m_nextId += static_cast<std::uint32_t>(tasks - 1); // the last stands for the place
-    m_left.fetch_add(tasks - 1, std::memory_order_relaxed);
-    adopted.tasks.back()->waitingFor.fetch_add(1, std::memory_order_relaxed);
-    std::erase_if(adopted.foreignEdges, [this](const auto& edge) {
-        if (hasEnded(*edge.first))
-            return false;
-        m_lateEdges.push_back(edge);
-        return true;
-    });
-}
-
-// Null: there is none any more.
-Task* GraphRun::takeLateEdge(const Task& from)
-{
-    const std::scoped_lock lock(m_mutex);
-    const auto found =
-        std::ranges::find(m_lateEdges, &from, [](const auto& edge) { return edge.first; });
-    if (found == m_lateEdges.end())
-        return nullptr;
-    Task* const to = found->second;
-    *found = m_lateEdges.back();
-    m_lateEdges.pop_back();
-    return to;
-}
-
-std::vector<Failure> GraphRun::failures()
-{
-    const std::scoped_lock lock(m_mutex);
-    std::ranges::sort(m_thrown, {},
-        [](const Thrown& thrown) { return thrown.task->graph->idOf(*thrown.task).index(); });
-    std::vector<Failure> failures;
-    for (Thrown& thrown : m_thrown) {
-        failures.push_back(failureOf(*thrown.task, std::move(thrown.exception)));
-        failures.back().skipped = skippedBecauseOf(*thrown.task);
-    }
-    return failures;
-}
-
-// All that come after it, over any number of edges, and out of expansions into their places.
-std::vector<TaskId> GraphRun::skippedBecauseOf(const Task& failed) const
-{
-    std::vector<bool> isKnown(m_nextId);
-    std::vector<TaskId> skipped;
-    std::vector<const Task*> open{&failed};
-    const auto follow = [&](const Task& task) {
-        const TaskId id = task.graph->idOf(task);
-        if (task.graph->stateOf(task) != TaskState::Skipped || isKnown[id.index()])
-            return;
-        isKnown[id.index()] = true;
-        skipped.push_back(id);
-        open.push_back(&task);
-    };
-    while (!open.empty()) {
-        const Task& task = *open.back();
-        open.pop_back();
-        for (const Edge* edge = &task.successors; edge != nullptr; edge = edge->next) {
-            if (edge->to != nullptr)
-                follow(edge->to->ops->completesPlace ? *edge->to->graph->place : *edge->to);
-        }
-    }
-    std::ranges::sort(skipped, {}, [](TaskId id) { return id.index(); });
-    return skipped;
 }
 
 } // namespace primeloom::workflow::detail

@@ -11,7 +11,6 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <ranges>
 #include <stop_token>
 #include <thread>
 
@@ -119,6 +118,7 @@ private:
     std::stop_token m_token; // what running tasks look at
     std::mutex m_mutex;
     std::vector<Thrown> m_thrown; // guarded by m_mutex
+    std::atomic<bool> m_hasLostFailures{false};
     std::vector<std::unique_ptr<GraphData>> m_expansions; // guarded by m_mutex
     std::uint32_t m_nextId; // guarded by m_mutex
     // Edges into expansions from tasks that have not ended; guarded by m_mutex.
@@ -134,157 +134,5 @@ private:
     std::stop_callback<Stopper> m_onRequest; // calls stop()
     std::jthread m_timer; // first to die: it calls stop()
 };
-
-inline bool GraphRun::isIn(const Task& task, TaskState state) const
-{
-    return task.state.load(std::memory_order_relaxed)
-        == (m_mark | static_cast<std::uint8_t>(state));
-}
-
-inline void GraphRun::enter(Task& task, TaskState state) const
-{
-    task.state.store(static_cast<std::uint8_t>(m_mark | static_cast<std::uint8_t>(state)),
-        std::memory_order_release);
-}
-
-inline TaskStatus GraphRun::invoke(Task& task, GraphData*& expansion)
-{
-    enter(task, TaskState::Running);
-    try {
-        if (task.ops->isDynamic) [[unlikely]] {
-            expansion = expand(task);
-        } else {
-            TaskContext context{m_token, task, nullptr};
-            task.ops->invoke(task.closure(), context);
-        }
-        return TaskStatus::Done;
-    } catch (const TaskCancelled&) {
-        return TaskStatus::Cancelled;
-    } catch (...) {
-        return fail(task);
-    }
-}
-
-// A predecessor of `task` has ended. True for the last of them.
-inline bool GraphRun::arrive(Task& task, bool bars) const
-{
-    std::atomic<std::uint32_t>& waitingFor = task.waitingFor;
-    if (bars)
-        waitingFor.fetch_or(Task::kBarred, std::memory_order_relaxed);
-    std::uint32_t before = waitingFor.load(std::memory_order_acquire);
-    // At 1 nobody else counts down any more.
-    if ((before & ~Task::kBarred) != 1) {
-        before = waitingFor.fetch_sub(1, std::memory_order_acq_rel);
-        if ((before & ~Task::kBarred) != 1)
-            return false;
-    }
-    waitingFor.store(task.predecessors, std::memory_order_release);
-    enter(task, (before & Task::kBarred) != 0 ? TaskState::Barred : TaskState::Ready);
-    return true;
-}
-
-template <class Ready>
-void GraphRun::makeReady(Task& task, Lane& lane, Ready&& ready) const
-{
-    if (m_observer != nullptr) {
-        // Whoever arrives last need not be the one who ended last.
-        if (task.predecessors > 1 || lane.now == Clock::time_point())
-            lane.now = Clock::now();
-        task.graph->queued[task.index] = lane.now;
-    }
-    ready(task);
-}
-
-template <class Ready>
-void GraphRun::process(Task& task, Lane& lane, Ready&& ready)
-{
-    if (m_observer == nullptr)
-        return process(task, lane, nullptr, ready);
-    TaskReport report;
-    process(task, lane, &report, ready);
-}
-
-template <class Ready>
-inline void GraphRun::process(Task& task, Lane& lane, TaskReport* report, Ready&& ready)
-{
-    // Pairs with the release of every predecessor's arrive(): what they wrote is seen here, however
-    // the task came to this thread.
-    (void)task.waitingFor.load(std::memory_order_acquire);
-    const bool isBarred = isIn(task, TaskState::Barred);
-    const bool begins = !isBarred && !isStopping();
-    if (report != nullptr && !task.ops->completesPlace)
-        beginReport(task, lane, begins, *report);
-    GraphData* expansion = nullptr;
-    const TaskStatus status = begins ? invoke(task, expansion)
-        : isBarred                   ? TaskStatus::Skipped
-                                     : TaskStatus::Cancelled;
-    if (expansion != nullptr) [[unlikely]] {
-        if (report != nullptr)
-            expansion->placeReport = *report;
-        beginExpansion(*expansion, lane, ready);
-    } else if (task.ops->completesPlace) [[unlikely]] {
-        endExpansion(task, status, lane, ready);
-    } else {
-        end(task, status, lane, report, ready);
-    }
-}
-
-template <class Ready>
-inline void GraphRun::end(
-    Task& task, TaskStatus status, Lane& lane, TaskReport* report, Ready&& ready)
-{
-    if (task.ops->release != nullptr)
-        status = letGo(task, status);
-    enter(task, stateOf(status));
-    if (report != nullptr)
-        endReport(lane, status, *report);
-    ++lane.tally[static_cast<std::size_t>(status)];
-    const bool bars =
-        status != TaskStatus::Done && (status != TaskStatus::Cancelled || !isStopping());
-    if (task.successors.to != nullptr) {
-        int edges = 0;
-        for (const Edge* edge = &task.successors; edge != nullptr; edge = edge->next, ++edges) {
-            if (arrive(*edge->to, bars))
-                makeReady(*edge->to, lane, ready);
-        }
-        if (edges > kFewEdges)
-            lane.now = {};
-    }
-    if (task.graph->dynamicTasks > 0) [[unlikely]]
-        arriveLate(task, bars, lane, ready);
-}
-
-template <class Ready>
-void GraphRun::beginExpansion(GraphData& expansion, Lane& lane, Ready&& ready)
-{
-    Task& last = *expansion.tasks.back(); // waits for this call, too: nothing ends before
-    for (Task* root : std::views::reverse(expansion.roots)) {
-        if (root != &last)
-            makeReady(*root, lane, ready);
-    }
-    for (const auto& [from, to] : expansion.foreignEdges) {
-        if (arrive(*to, from->graph->stateOf(*from) != TaskState::Done))
-            makeReady(*to, lane, ready);
-    }
-    if (arrive(last, false))
-        makeReady(last, lane, ready);
-}
-
-template <class Ready>
-void GraphRun::endExpansion(Task& last, TaskStatus status, Lane& lane, Ready&& ready)
-{
-    GraphData& expansion = *last.graph;
-    end(*expansion.place, letGo(last, status), lane,
-        m_observer != nullptr ? &expansion.placeReport : nullptr, ready);
-}
-
-template <class Ready>
-void GraphRun::arriveLate(const Task& task, bool bars, Lane& lane, Ready&& ready)
-{
-    while (Task* to = takeLateEdge(task)) {
-        if (arrive(*to, bars))
-            makeReady(*to, lane, ready);
-    }
-}
 
 } // namespace primeloom::workflow::detail

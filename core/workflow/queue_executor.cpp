@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/queue_executor.h"
 
-#include "core/workflow/graph_run.h"
+#include "core/workflow/task_life.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/worker_pool.h"
 
+#include "core/workflow/task_life.h"
 #include "core/workflow/worker.h"
 
 #include <ranges>
@@ -11,13 +12,6 @@
 namespace primeloom::workflow::detail {
 
 namespace {
-
-// How often a worker without a task looks again before its thread goes to sleep: about as long as
-// waking it would take.
-constexpr int kLooks = 20;
-// A worker takes at most so many tasks out of the inbox at once, and not more than this part of its
-// share: the last ones are taken singly, in the order of submission.
-constexpr std::size_t kMostTaken = 64;
 
 // The innermost worker that the calling thread is.
 thread_local Worker* thisThreadsWorker = nullptr;
@@ -36,12 +30,6 @@ public:
 private:
     Worker* m_outer;
 };
-
-// What a worker may begin while it waits inside a task: nothing that might wait for that task.
-auto atLeastAsDeepAs(unsigned depth)
-{
-    return [depth](const Task& task) { return depth == 0 || task.graph->run->depth >= depth; };
-}
 
 } // namespace
 
@@ -119,7 +107,7 @@ std::optional<std::size_t> WorkerPool::takePlace()
         return place;
     m_callers.fetch_add(1);
     for (int look = 0; look < kLooks && !place; ++look) {
-        std::this_thread::yield();
+        std::this_thread::yield(); // the searcher may need this CPU
         place = m_idle.takeAny();
     }
     m_callers.fetch_sub(1);
@@ -274,65 +262,6 @@ void WorkerPool::share(Worker& self)
         const std::scoped_lock lock(m_mutex);
         m_news.notify_all();
     }
-}
-
-Task* WorkerPool::nextTask(Worker& self)
-{
-    const unsigned depth = self.helps != nullptr ? self.helps->depth : 0;
-    if (Task* task = self.ready.takeBack(atLeastAsDeepAs(depth)))
-        return task;
-    flush(self);
-    if (self.helps != nullptr && self.helps->isFinished())
-        return nullptr;
-    return depth == 0 ? takeAny(self) : takeDeep(self, depth);
-}
-
-// Precondition: the worker's deque is empty.
-Task* WorkerPool::takeAny(Worker& self)
-{
-    const std::size_t share = m_inbox.size() / (kMostTaken * m_workers.size());
-    bool found = self.ready.takeSome(m_inbox, std::clamp(share, std::size_t{1}, kMostTaken));
-    for (std::size_t step = 1; !found && step < m_workers.size(); ++step)
-        found = self.ready.takeHalfOf(m_workers[(self.place() + step) % m_workers.size()]->ready);
-    return found ? self.ready.takeBack(atLeastAsDeepAs(0)) : nullptr;
-}
-
-// In every deque the deepest tasks are at the back.
-Task* WorkerPool::takeDeep(Worker& self, unsigned depth)
-{
-    for (std::size_t step = 1; step < m_workers.size(); ++step) {
-        TaskDeque& victim = m_workers[(self.place() + step) % m_workers.size()]->ready;
-        if (Task* task = victim.takeBack(atLeastAsDeepAs(depth)))
-            return task;
-    }
-    return nullptr;
-}
-
-// Looks whether something comes up. False: not for a while, or somebody wants the worker's place.
-bool WorkerPool::linger(const Worker& self)
-{
-    const auto seesTask = [this] {
-        return !m_inbox.isEmpty() || std::ranges::any_of(m_workers, [](const auto& worker) {
-            return !worker->ready.isEmpty();
-        });
-    };
-    const unsigned depth = self.helps != nullptr ? self.helps->depth : 0;
-    for (int look = 0; look < kLooks; ++look) {
-        if (self.helps != nullptr ? self.helps->isFinished() : m_callers.load() > 0)
-            return self.helps != nullptr;
-        if (depth == 0 ? seesTask() : hasTask(depth))
-            return true;
-        std::this_thread::yield();
-    }
-    return false;
-}
-
-bool WorkerPool::hasTask(unsigned depth)
-{
-    const auto accepts = atLeastAsDeepAs(depth);
-    return (depth == 0 && m_inbox.offers(accepts))
-        || std::ranges::any_of(
-            m_workers, [&](const auto& worker) { return worker->ready.offers(accepts); });
 }
 
 // No deque ever holds more than the tasks of all runs: sharing one cannot fail.

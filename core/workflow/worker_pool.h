@@ -51,6 +51,9 @@ private:
     void flush(Worker& self);
     void share(Worker& self);
 
+    // How often a worker without a task looks again before its thread goes to sleep: about as long
+    // as waking it would take.
+    static constexpr int kLooks = 10;
     [[nodiscard]] Task* nextTask(Worker& self);
     [[nodiscard]] Task* takeAny(Worker& self);
     [[nodiscard]] Task* takeDeep(Worker& self, unsigned depth);

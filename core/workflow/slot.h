@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The place of a task's result, and who still wants it. Internal to the room.
+#pragma once
+
+#include "core/workflow/report.h"
+#include "core/workflow/task.h"
+
+#include <QtGlobal>
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <new>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+namespace primeloom::workflow::detail {
+
+// Does several things of which some may throw, and throws the first exception after all of them.
+class FirstThrown {
+public:
+    template <class Action>
+    void guard(Action&& action)
+    {
+        try {
+            action();
+        } catch (...) {
+            if (!m_exception)
+                m_exception = std::current_exception();
+        }
+    }
+    void rethrow() const
+    {
+        if (m_exception)
+            std::rethrow_exception(m_exception);
+    }
+
+private:
+    std::exception_ptr m_exception;
+};
+
+// Who still wants a task's result in this run. The last reader sets the count back, so that the
+// graph can run again.
+struct Readers {
+    // The caller is one of the readers and reads no more. True for the last one.
+    bool leave()
+    {
+        if (left.load(std::memory_order_acquire) != 1
+            && left.fetch_sub(1, std::memory_order_acq_rel) != 1)
+            return false;
+        left.store(total, std::memory_order_relaxed);
+        return true;
+    }
+    // One more reader from now on. Not during a run.
+    void join()
+    {
+        ++total;
+        left.fetch_add(1, std::memory_order_relaxed);
+    }
+    // Two more: whoever may still expand, and, as that may end first, the task itself.
+    void hold()
+    {
+        isHeld = true;
+        join();
+        join();
+    }
+    // Takes a reader back that join() added. Not during a run. True if it was the last.
+    bool part()
+    {
+        --total;
+        if (left.fetch_sub(1, std::memory_order_relaxed) != 1)
+            return false;
+        left.store(total, std::memory_order_relaxed);
+        return true;
+    }
+    // Promises of an enclosing workflow are held as long as an expansion may read them.
+    [[nodiscard]] bool isOf(const GraphData* graph) const { return task->graph == graph; }
+    // The caller, a reader, is the only one left.
+    [[nodiscard]] bool isLast() const { return left.load(std::memory_order_acquire) == 1; }
+
+    Task* task = nullptr; // whose result it is
+    std::uint32_t total = 0;
+    std::atomic<std::uint32_t> left{0};
+    bool isHeld = false;
+};
+
+// The place of a task's result. It is empty before its task and after its last reader.
+template <class T>
+class Slot : public Readers {
+public:
+    Slot() = default;
+    ~Slot() noexcept(std::is_nothrow_destructible_v<T>) { clear(); }
+    Q_DISABLE_COPY_MOVE(Slot)
+
+    // Keeps what produce() returns, if anybody is going to read it.
+    template <class Produce>
+    void emplaceFrom(Produce&& produce)
+    {
+        clear();
+        ::new (static_cast<void*>(m_bytes)) T(std::forward<Produce>(produce)());
+        m_full = true;
+        if (total == 0)
+            clear();
+    }
+    [[nodiscard]] bool isFull() const { return m_full; }
+    // Precondition: isFull(). For readers, before they leave.
+    [[nodiscard]] const T& value() const
+    {
+        return *std::launder(reinterpret_cast<const T*>(m_bytes));
+    }
+    // The value itself for the last reader, otherwise a copy of it. A reader in another graph is
+    // none of those who are counted.
+    [[nodiscard]] T take(const GraphData* reader)
+    {
+        if (isOf(reader) && isLast())
+            return std::move(*std::launder(reinterpret_cast<T*>(m_bytes)));
+        if constexpr (std::is_copy_constructible_v<T>)
+            return value();
+        else
+            throw std::logic_error(
+                "a value that cannot be copied has two readers that want to own it");
+    }
+    void release(const GraphData* reader)
+    {
+        if (isOf(reader) && leave())
+            clear();
+    }
+
+    // For the caller of a run, who joined before it. Not during a run.
+    void leaveForGood()
+    {
+        if (part())
+            clear();
+    }
+
+private:
+    void clear()
+    {
+        if (std::exchange(m_full, false))
+            std::launder(reinterpret_cast<T*>(m_bytes))->~T();
+    }
+
+    alignas(T) std::byte m_bytes[sizeof(T)];
+    bool m_full = false;
+};
+
+template <>
+class Slot<void> : public Readers {
+public:
+    template <class Produce>
+    void emplaceFrom(Produce&& produce)
+    {
+        std::forward<Produce>(produce)();
+    }
+    void release(const GraphData* reader)
+    {
+        if (isOf(reader))
+            leave();
+    }
+};
+
+} // namespace primeloom::workflow::detail
