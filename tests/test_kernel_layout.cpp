@@ -102,7 +102,7 @@ void TestKernelLayout::textsStandBesideTheirMarks()
     for (const KernelLayout::Row& row : layout.rows) {
         if (!row.serial)
             continue;
-        const auto [left, right] = std::minmax(row.serial->x(), row.parallel->x());
+        const auto [left, right] = std::minmax({row.serial->x(), row.parallel->x()});
         for (const QRectF& text : {row.serialText, row.parallelText}) {
             QVERIFY(text.left() >= 0 && text.right() <= width);
             QVERIFY(text.right() < left || text.left() > right);
