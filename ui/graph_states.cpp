@@ -20,21 +20,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(TaskGraph)
 };
 
-LiveState stateAfter(TaskEnd end)
-{
-    switch (end) {
-    case TaskEnd::Done:
-        return LiveState::Done;
-    case TaskEnd::Failed:
-        return LiveState::Failed;
-    case TaskEnd::Cancelled:
-        return LiveState::Cancelled;
-    case TaskEnd::Skipped:
-        return LiveState::Skipped;
-    }
-    Q_UNREACHABLE();
-}
-
 // The texts of the states that occur.
 template <typename Text>
 QStringList eachOf(const StateCounts& counts, const QLocale& locale, Text text)

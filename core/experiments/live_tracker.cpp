@@ -5,25 +5,6 @@
 
 namespace primeloom {
 
-namespace {
-
-LiveState stateOf(TaskEnd status)
-{
-    switch (status) {
-    case TaskEnd::Done:
-        return LiveState::Done;
-    case TaskEnd::Failed:
-        return LiveState::Failed;
-    case TaskEnd::Cancelled:
-        return LiveState::Cancelled;
-    case TaskEnd::Skipped:
-        return LiveState::Skipped;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 LiveTracker::LiveTracker(const Plan& plan)
     : m_plan(plan)
     , m_begins(plan.graph().taskCount() + 1)
@@ -61,7 +42,7 @@ void LiveTracker::add(std::span<const TaskRecord> records)
 {
     for (const TaskRecord& record : records) {
         const auto place = static_cast<std::size_t>(record.task);
-        m_states[place] = stateOf(record.status);
+        m_states[place] = stateAfter(record.status);
         if (record.status == TaskEnd::Done)
             release(place);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/records/experiment.h"
+#include "core/records/plan_graph.h"
 #include "core/records/sum_value.h"
 
 #include <chrono>
@@ -17,6 +18,9 @@ enum class TaskEnd : std::uint8_t {
     Cancelled, // a stop came before it had finished, or before it began
     Skipped, // a task that it needs did not finish
 };
+
+// Where a task stands after it has ended so. Thread-safe.
+[[nodiscard]] LiveState stateAfter(TaskEnd end);
 
 // Times are measured by the steady clock from the executor's start in that round (before the first
 // submit).

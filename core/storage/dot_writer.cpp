@@ -120,21 +120,6 @@ QString attributesOf(const TaskFate& fate)
     return text;
 }
 
-LiveState stateAfter(TaskEnd end)
-{
-    switch (end) {
-    case TaskEnd::Done:
-        return LiveState::Done;
-    case TaskEnd::Failed:
-        return LiveState::Failed;
-    case TaskEnd::Cancelled:
-        return LiveState::Cancelled;
-    case TaskEnd::Skipped:
-        return LiveState::Skipped;
-    }
-    Q_UNREACHABLE();
-}
-
 TaskFate fateOf(const TaskRecord& record)
 {
     TaskFate fate{.state = stateAfter(record.status)};
