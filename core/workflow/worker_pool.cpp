@@ -245,7 +245,9 @@ void WorkerPool::switchTo(Worker& self, GraphRun& run)
 void WorkerPool::flush(Worker& self)
 {
     self.lane.now = {};
-    if (!std::exchange(self.owesTally, false))
+    // A task that another took the place of has not ended: without a task in the tally the run may
+    // have ended since, and be gone.
+    if (!std::exchange(self.owesTally, false) || self.lane.tally == Tally())
         return;
     const GraphRun* const run = self.of;
     if (!self.of->finish(self.lane.tally) || run == self.helps)
