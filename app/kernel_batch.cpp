@@ -35,6 +35,18 @@ bool hasTimes(const KernelTiming& timing)
     return timing.serial.has_value();
 }
 
+// "n 2000000  sum 142913828922": of any kernel, since all agree. Empty if none has finished.
+QString sumLine(std::span<const Run> runs)
+{
+    for (const Run& run : runs) {
+        for (const TaskRecord& record : run.records) {
+            if (record.kind == TaskKind::Result && record.status == TaskEnd::Done)
+                return u"n %1  sum %2\n\n"_s.arg(record.n).arg(decimalText(record.sum));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 KernelBatch::KernelBatch(const CommandLine& commandLine)
@@ -120,7 +132,9 @@ bool KernelBatch::printTable(ExitCode code) const
 {
     const std::vector<KernelTiming>& timings = m_comparison.timings();
     const QString table = code == ExitCode::SumsDiffer ? QString() : kernelTable(timings);
-    QString text = table + kernelsNotRun(timings);
+    // Of kernels that disagree there is no sum to show.
+    QString text = (table.isEmpty() ? QString() : sumLine(m_comparison.runs())) + table
+        + kernelsNotRun(timings);
     if (!table.isEmpty())
         text += u'\n' + gainsText(timings, QLocale::c()) + u'\n';
     return printResults(text);

@@ -3,10 +3,10 @@
 
 #include "app/signal_watcher.h"
 #include "core/storage/csv_writer.h"
+#include "core/storage/text_file.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QSaveFile>
 
 #include <cstdio>
 #include <unistd.h>
@@ -49,13 +49,11 @@ bool isWritable(const QString& path)
 {
     if (path.isEmpty())
         return true;
-    QSaveFile probe(path);
-    if (probe.open(QIODevice::WriteOnly)) {
-        probe.cancelWriting();
+    const std::optional<QString> problem = writeProblem(path);
+    if (!problem)
         return true;
-    }
     say(Words::tr("%1 cannot be written: %2. Nothing was measured; choose another --csv file.")
-            .arg(QDir::toNativeSeparators(path), probe.errorString()));
+            .arg(QDir::toNativeSeparators(path), *problem));
     return false;
 }
 

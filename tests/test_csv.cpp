@@ -4,8 +4,15 @@
 #include <QBuffer>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
+
+#include <array>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace primeloom;
@@ -68,6 +75,7 @@ private Q_SLOTS:
     void savingReplacesTheFile();
     void aFailedSaveSaysWhyAndLeavesTheOldFile();
     void aFullDeviceIsAnError();
+    void aPipeStaysAPipe();
 };
 
 void TestCsv::firstLineNamesTheColumns()
@@ -188,6 +196,23 @@ void TestCsv::aFullDeviceIsAnError()
     if (!full.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         QSKIP("this system has no /dev/full");
     QVERIFY(!writeSamples(smallRun(), full));
+}
+
+void TestCsv::aPipeStaysAPipe()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"pipe"_s);
+    const QByteArray name = QFile::encodeName(path);
+    QCOMPARE(::mkfifo(name.constData(), 0600), 0);
+    const int reader = ::open(name.constData(), O_RDONLY | O_NONBLOCK);
+    QVERIFY(reader >= 0);
+    QVERIFY(!saveSamples(smallRun(), path));
+    std::array<char, 4096> read{};
+    const ssize_t count = ::read(reader, read.data(), read.size());
+    ::close(reader);
+    QVERIFY(count > 0);
+    QVERIFY(QByteArray(read.data(), count).startsWith("schema,run,"));
+    QVERIFY(!QFileInfo(path).isFile()); // no file has taken its place
 }
 
 QTEST_GUILESS_MAIN(TestCsv)

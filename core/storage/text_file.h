@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files are written whole or not at all.
+// Files are written whole or not at all; pipes and devices, which cannot be replaced, as they are.
 #pragma once
 
 #include <QString>
@@ -10,6 +10,10 @@
 class QIODevice;
 
 namespace primeloom {
+
+// Why nothing can be written to `path`, in the system's words; nothing if something can. Leaves what
+// is there as it is. Thread-safe.
+[[nodiscard]] std::optional<QString> writeProblem(const QString& path);
 
 // Replaces the file at `path` by what `write` writes; a failure leaves the old file as it was.
 // `write` returns false once the device has refused a byte. Returns nothing, or a translated
