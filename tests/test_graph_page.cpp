@@ -73,6 +73,7 @@ private Q_SLOTS:
     void selectionElsewhereIsOutlined();
     void pointedTaskIsTold();
     void tooManyTasksAreASentence();
+    void tasksThatThePictureLacksAreNotSoughtInIt();
     void anotherExecutorCanBeChosen();
     void zoomsAndShowsAllAgain();
 };
@@ -164,6 +165,19 @@ void TestGraphPage::tooManyTasksAreASentence()
     page.page.begin(madeExperiment(5001, {ExecutorId::Graph}, 2, 1), plan);
     QVERIFY(page.says(u"5\u202F001"));
     QVERIFY(!page.view().isVisible());
+}
+
+void TestGraphPage::tasksThatThePictureLacksAreNotSoughtInIt()
+{
+    Page page;
+    const Run run = twentyTasks();
+    page.show(run);
+    page.page.begin(madeExperiment(5001, {ExecutorId::Graph}, 2, 1), independentPlan(5001));
+    page.selection.reset(5001);
+    page.selection.select(4000, TaskSelection::Mode::Replace);
+    page.page.zoomIn();
+    QTest::keyClick(&page.view(), Qt::Key_Return);
+    QCOMPARE(page.selection.tasks(), (std::vector{4000}));
 }
 
 void TestGraphPage::anotherExecutorCanBeChosen()

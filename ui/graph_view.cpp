@@ -95,8 +95,8 @@ void GraphView::zoomed()
 void GraphView::zoomBy(double factor)
 {
     QPointF fixed = rect().center();
-    if (m_selection && m_selection->current())
-        fixed = m_zoom.transform().map(m_picture.rectOf(*m_selection->current()).center());
+    if (const std::optional<int> current = currentTask())
+        fixed = m_zoom.transform().map(m_picture.rectOf(*current).center());
     m_zoom.zoom(m_pointer.value_or(fixed), factor);
     zoomed();
 }
@@ -121,11 +121,12 @@ QSize GraphView::minimumSizeHint() const
 
 void GraphView::reveal()
 {
-    if (m_picture.isEmpty() || !m_selection->current())
+    const std::optional<int> current = currentTask();
+    if (!current)
         return;
-    m_zoom.reveal(m_picture.rectOf(*m_selection->current()));
+    m_zoom.reveal(m_picture.rectOf(*current));
     Q_EMIT scaleChanged();
-    const int task = *m_selection->current();
+    const int task = *current;
     QAccessibleEvent focus(this, QAccessible::Focus);
     focus.setChild(m_picture.blocks().blockOf[static_cast<std::size_t>(task)]);
     if (hasFocus())
@@ -182,6 +183,13 @@ void GraphView::outlineTasks(GraphPainter& painter) const
     }
     if (m_selection->hovered() && isSelectable(*m_selection->hovered()))
         painter.outline(*m_selection->hovered(), kHoveredWidth);
+}
+
+// Of a plan that is too large for a picture there may be tasks that this one does not have.
+std::optional<int> GraphView::currentTask() const
+{
+    const std::optional<int> current = m_selection ? m_selection->current() : std::nullopt;
+    return current && isSelectable(*current) ? current : std::nullopt;
 }
 
 bool GraphView::isSelectable(int task) const

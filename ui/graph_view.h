@@ -71,6 +71,7 @@ private:
     bool handleTaskKey(const QKeyEvent& event);
     void move(GraphPicture::Direction direction);
     void outlineTasks(class GraphPainter& painter) const;
+    [[nodiscard]] std::optional<int> currentTask() const;
     [[nodiscard]] bool isSelectable(int task) const;
 
     GraphPicture m_picture;

@@ -19,14 +19,6 @@ constexpr double kKeyFactor = 1.5;
 constexpr double kNotch = 120; // of QWheelEvent::angleDelta
 constexpr qreal kPanStep = 80; // pixels a notch or a key press
 
-TaskSelection::Mode modeOf(Qt::KeyboardModifiers modifiers)
-{
-    if (modifiers & Qt::ShiftModifier)
-        return TaskSelection::Mode::Extend;
-    return modifiers & Qt::ControlModifier ? TaskSelection::Mode::Toggle
-                                           : TaskSelection::Mode::Replace;
-}
-
 } // namespace
 
 void GraphView::wheelEvent(QWheelEvent* event)
@@ -128,7 +120,7 @@ void GraphView::click(const QMouseEvent& event)
         return;
     const std::optional<int> task = m_picture.taskAt(m_zoom.toPicture(event.position()));
     if (task && isSelectable(*task))
-        m_selection->select(*task, modeOf(event.modifiers()));
+        m_selection->select(*task, TaskSelection::modeFor(event.modifiers()));
     else if (event.modifiers() == Qt::NoModifier)
         m_selection->clear();
 }
@@ -190,8 +182,8 @@ bool GraphView::handleTaskKey(const QKeyEvent& event)
         return move(GraphPicture::Direction::Down), true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_selection->current())
-            Q_EMIT detailsRequested(*m_selection->current());
+        if (const std::optional<int> current = currentTask())
+            Q_EMIT detailsRequested(*current);
         return true;
     case Qt::Key_Escape:
         if (m_selection->tasks().empty())
@@ -204,7 +196,7 @@ bool GraphView::handleTaskKey(const QKeyEvent& event)
 
 void GraphView::move(GraphPicture::Direction direction)
 {
-    const std::optional<int> current = m_selection->current();
+    const std::optional<int> current = currentTask();
     const std::optional<int> next =
         current ? m_picture.neighbour(*current, direction) : std::optional(0);
     if (next && isSelectable(*next))

@@ -109,8 +109,8 @@ void MainMenu::addViewMenu(QMainWindow& window)
     QMenu& menu = *view;
     menu.addSeparator();
     zoomIn = add(menu, Words::tr("Zoom &in"), QKeySequence::ZoomIn, u"zoomInAction"_s);
-    zoomOut = add(menu, Words::tr("Zoom &out"), QKeySequence::ZoomOut, u"zoomOutAction"_s);
-    zoomReset = add(menu, Words::tr("Show &all"), {Qt::CTRL | Qt::Key_0}, u"zoomResetAction"_s);
+    zoomOut = add(menu, Words::tr("Zoom o&ut"), QKeySequence::ZoomOut, u"zoomOutAction"_s);
+    zoomReset = add(menu, Words::tr("&Show all"), {Qt::CTRL | Qt::Key_0}, u"zoomResetAction"_s);
     menu.addSeparator();
     controls = addCheckable(menu, Words::tr("&Controls"), {Qt::Key_F9}, u"controlsAction"_s);
     table = addCheckable(menu, Words::tr("T&able"), {Qt::Key_F10}, u"tableAction"_s);
