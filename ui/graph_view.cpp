@@ -26,12 +26,12 @@ constexpr qreal kHoveredWidth = 1;
 GraphView::GraphView(QWidget* parent)
     : QWidget(parent)
 {
+    installGraphAccessibility(); // before anything asks for this view's interface: it is kept
     setObjectName(u"graphView"_s);
     setAccessibleName(tr("Task graph"));
     setLayoutDirection(Qt::LeftToRight); // like time, a graph flows one way in every language
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    installGraphAccessibility();
 }
 
 void GraphView::setSelection(TaskSelection* selection)
