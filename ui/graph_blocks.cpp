@@ -10,7 +10,7 @@ namespace primeloom {
 
 namespace {
 
-constexpr int kMostStretches = 20;
+constexpr int kMostStretches = 12; // more would have to be drawn too small to read
 constexpr int kNone = -1;
 
 // Blocks stand in this order. A Result comes after the Parts of its stretch.
@@ -67,11 +67,11 @@ std::vector<int> stretchesOf(const PlanGraph& plan)
         if (plan.tasks()[task].kind == TaskKind::Result)
             results.push_back(task);
     }
-    const std::size_t count =
-        plan.hasDependencies() ? std::min<std::size_t>(results.size(), kMostStretches) : 1;
+    const std::size_t most = plan.hasDependencies() ? kMostStretches : 1;
+    const std::size_t each = (results.size() + most - 1) / most;
     std::vector<int> stretches(plan.taskCount(), kNone);
     for (std::size_t i = 0; i < results.size(); ++i)
-        stretches[results[i]] = static_cast<int>(i * count / results.size());
+        stretches[results[i]] = static_cast<int>(i / each);
     return stretches;
 }
 

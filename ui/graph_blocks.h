@@ -40,7 +40,7 @@ struct GraphBlocks {
 };
 
 // Of more than kMostSingleNodes tasks, those that do not depend on anything but a gather are one
-// block; Results that wait for others, and the Parts for them, stand in up to twenty stretches,
+// block; Results that wait for others, and the Parts for them, stand in up to twelve stretches,
 // and Parts that wait for Parts in steps one after another, if there is room for them. Time
 // O((tasks + edges) · log blocks).
 [[nodiscard]] GraphBlocks blocksOf(const PlanGraph& plan);

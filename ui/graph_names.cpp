@@ -72,8 +72,10 @@ QString GraphNames::headingOf(const GraphBlock& group) const
                                         : Words::tr("%1 × sum of primes").arg(count);
 }
 
-QString GraphNames::shortHeadingOf(const GraphBlock& group) const
+QString GraphNames::shortHeadingOf(const PlanGraph& plan, const GraphBlock& group) const
 {
+    if (group.kind == TaskKind::Result)
+        return Words::tr("≤ %1").arg(labelOf(plan, group.tasks.back()));
     return Words::tr("%1 ×").arg(
         groupedNumber(static_cast<std::uint64_t>(group.tasks.size()), m_locale));
 }

@@ -25,8 +25,8 @@ public:
     [[nodiscard]] QString labelOf(const PlanGraph& plan, int task) const;
     // Above the cells of a group: "500 × sum of primes", "32 parts", "3 sums".
     [[nodiscard]] QString headingOf(const GraphBlock& group) const;
-    // The same where there is little room: "32 ×".
-    [[nodiscard]] QString shortHeadingOf(const GraphBlock& group) const;
+    // The same where there is little room: "32 ×"; of Results, up to which n: "≤ 1.10".
+    [[nodiscard]] QString shortHeadingOf(const PlanGraph& plan, const GraphBlock& group) const;
 
     // "n = 1 700 000", "part 3 of n = 1 700 000", "gather (20 inputs)".
     [[nodiscard]] QString nameOf(const PlanGraph& plan, int task) const;

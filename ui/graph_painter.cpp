@@ -161,10 +161,8 @@ void GraphPainter::paintCells(const std::vector<int>& tasks)
     std::array<QList<QRectF>, kAllLiveStates.size()> cells;
     for (const int task : tasks)
         cells[indexOf(m_picture.stateOf(task))].append(m_picture.rectOf(task));
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
     for (const LiveState state : kAllLiveStates)
         paintCellsIn(state, cells[indexOf(state)]);
-    m_painter.setRenderHint(QPainter::Antialiasing, true);
     m_painter.setPen(Qt::NoPen);
     for (const int task : tasks) {
         if (!m_picture.isOnPath(task))

@@ -103,7 +103,7 @@ QSizeF GraphPicture::dress(int index, const QFontMetricsF& metrics)
     node.label = m_names.headingOf(block);
     const qreal cells = std::max(node.grid.size().width(), kLeastWidth - 2 * kPadding);
     if (!isAlone && metrics.horizontalAdvance(node.label) > cells)
-        node.label = m_names.shortHeadingOf(block);
+        node.label = m_names.shortHeadingOf(m_plan, block);
     const qreal width = std::max(cells, metrics.horizontalAdvance(node.label));
     return {
         width + 2 * kPadding, 2 * line + 2 * kLineGap + 2 * kPadding + node.grid.size().height()};
