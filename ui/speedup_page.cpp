@@ -4,20 +4,16 @@
 #include "ui/page_message.h"
 #include "ui/secondary_label.h"
 #include "ui/speedup_chart.h"
-#include "ui/speedup_table.h"
+#include "ui/speedup_table_view.h"
 #include "ui/speedup_text.h"
 
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QStyle>
-#include <QTableView>
 #include <QToolButton>
 
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,7 +24,6 @@ namespace {
 
 constexpr int kMargin = 8;
 constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
-constexpr int kRowHeight = 24;
 // While a run goes on, its own cores must not be busy with predictions.
 constexpr int kMostTasksWhileRunning = 2000;
 
@@ -56,8 +51,7 @@ SpeedupPage::SpeedupPage(QWidget* parent)
     , m_whatIf(makeButton(tr("What i&f…"),
           tr("Show what the tasks allow on up to 64 threads, if this computer had that many CPUs"),
           m_views))
-    , m_table(new SpeedupTable(this))
-    , m_tableView(new QTableView(m_views))
+    , m_table(new SpeedupTableView(m_views))
     , m_fits(new SecondaryLabel(m_views))
     , m_invitation(new SecondaryLabel(m_views))
     , m_sweepButton(new QPushButton(tr("S&weep"), m_views))
@@ -66,13 +60,11 @@ SpeedupPage::SpeedupPage(QWidget* parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     arrange();
-    applyColors();
     m_chart->setDescribe([this](int threads) { return wordsAt(m_sweep, threads, locale()); });
     connect(m_measures, &QButtonGroup::idClicked, this, &SpeedupPage::refresh);
     connect(m_whatIf, &QToolButton::toggled, this, &SpeedupPage::refresh);
-    connect(m_chart, &SpeedupChart::pointedChanged, this, &SpeedupPage::mark);
-    connect(m_tableView, &QTableView::activated, this,
-        [this](const QModelIndex& index) { m_chart->pointAt(m_table->threadsIn(index.row())); });
+    connect(m_chart, &SpeedupChart::pointedChanged, m_table, &SpeedupTableView::mark);
+    connect(m_table, &SpeedupTableView::threadsActivated, m_chart, &SpeedupChart::pointAt);
     connect(m_sweepButton, &QPushButton::clicked, this, &SpeedupPage::sweepRequested);
     clear();
 }
@@ -96,22 +88,7 @@ QWidget* SpeedupPage::numbers()
     column->setContentsMargins(0, 6, 0, 0);
     column->setSpacing(kMargin);
     column->addLayout(buttonBar());
-    m_tableView->setObjectName(u"speedupTable"_s);
-    m_tableView->setAccessibleName(tr("Speed-up by threads"));
-    m_tableView->setModel(m_table);
-    m_tableView->setFrameShape(QFrame::NoFrame);
-    m_tableView->setShowGrid(false);
-    m_tableView->setSelectionBehavior(QTableView::SelectRows);
-    m_tableView->setTabKeyNavigation(false);
-    m_tableView->setWordWrap(false);
-    m_tableView->verticalHeader()->hide();
-    m_tableView->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_tableView->horizontalHeader()->setHighlightSections(false);
-    m_tableView->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_tableView->horizontalHeader()->setSectionResizeMode(
-        SpeedupTable::Executor, QHeaderView::Stretch);
-    m_tableView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addWidget(m_tableView, 1);
+    column->addWidget(m_table, 1);
     for (SecondaryLabel* label : {m_fits, m_invitation}) {
         label->setWordWrap(true);
         column->addWidget(label);
@@ -204,34 +181,10 @@ void SpeedupPage::catchUp()
     if (m_sweep.points.empty())
         return say(tr("Nothing to compare"), tr("The tasks took no time that could be measured."));
     m_table->setSweep(m_sweep);
-    fitTable();
     m_chart->setAccessibleDescription(wordsOf(m_sweep, locale()));
     explain();
     refresh();
     m_stack->setCurrentWidget(m_views);
-}
-
-// Every column is as wide as its numbers; the chart has the rest.
-void SpeedupPage::fitTable()
-{
-    const auto* header = m_tableView->horizontalHeader();
-    const QAbstractItemView* cells = m_tableView;
-    int width = m_tableView->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    for (int column = 0; column < SpeedupTable::ColumnCount; ++column)
-        width += std::max(header->sectionSizeHint(column), cells->sizeHintForColumn(column));
-    m_tableView->setMinimumWidth(width);
-}
-
-// Full highlight would cry: the rows only show where the hairline is.
-void SpeedupPage::applyColors()
-{
-    m_table->setLook(palette(), locale());
-    QPalette colors;
-    QColor tint = palette().color(QPalette::Highlight);
-    tint.setAlphaF(0.2F);
-    colors.setColor(QPalette::Highlight, tint);
-    colors.setColor(QPalette::HighlightedText, palette().color(QPalette::Text));
-    m_tableView->setPalette(colors);
 }
 
 void SpeedupPage::explain()
@@ -252,19 +205,6 @@ void SpeedupPage::refresh()
 {
     if (!m_sweep.points.empty())
         m_chart->setCurves(curvesOf(m_sweep, measure(), reach()), measure());
-}
-
-void SpeedupPage::mark(std::optional<int> threads)
-{
-    m_tableView->clearSelection();
-    const auto rows = threads ? m_table->rowsOf(*threads) : std::nullopt;
-    if (!rows)
-        return;
-    m_tableView->selectionModel()->select(
-        {m_table->index(rows->first, 0),
-            m_table->index(rows->second, SpeedupTable::ColumnCount - 1)},
-        QItemSelectionModel::ClearAndSelect);
-    m_tableView->scrollTo(m_table->index(rows->first, 0));
 }
 
 SpeedupMeasure SpeedupPage::measure() const
@@ -297,12 +237,7 @@ void SpeedupPage::showEvent(QShowEvent* event)
 void SpeedupPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    const QEvent::Type type = event->type();
-    if (type == QEvent::PaletteChange || type == QEvent::LocaleChange)
-        applyColors();
-    if (type == QEvent::FontChange || type == QEvent::LocaleChange)
-        fitTable();
-    if (type == QEvent::LocaleChange && !m_sweep.points.empty())
+    if (event->type() == QEvent::LocaleChange && !m_sweep.points.empty())
         explain();
 }
 

@@ -12,7 +12,6 @@ class QButtonGroup;
 class QLayout;
 class QPushButton;
 class QStackedLayout;
-class QTableView;
 class QToolButton;
 
 namespace primeloom {
@@ -20,7 +19,7 @@ namespace primeloom {
 class PageMessage;
 class SecondaryLabel;
 class SpeedupChart;
-class SpeedupTable;
+class SpeedupTableView;
 
 class SpeedupPage final : public QWidget {
     Q_OBJECT
@@ -58,10 +57,7 @@ private:
     void showRounds(const Run& run);
     void catchUp();
     void refresh();
-    void fitTable();
-    void applyColors();
     void explain();
-    void mark(std::optional<int> threads);
 
     QStackedLayout* m_stack; // children, owned by this widget
     PageMessage* m_message;
@@ -69,8 +65,7 @@ private:
     SpeedupChart* m_chart;
     QButtonGroup* m_measures; // id = SpeedupMeasure
     QToolButton* m_whatIf;
-    SpeedupTable* m_table;
-    QTableView* m_tableView;
+    SpeedupTableView* m_table;
     SecondaryLabel* m_fits;
     SecondaryLabel* m_invitation;
     QPushButton* m_sweepButton;
