@@ -180,13 +180,14 @@ void ControlPanel::compare()
         Q_EMIT compareRequested(*m_validation.experiment);
 }
 
-std::optional<Experiment> ControlPanel::sweepExperiment() const
+// 1, 2, … up to the form's threads, or all CPUs if it has one.
+std::vector<int> ControlPanel::usualThreadCounts() const
 {
     const int threads = form().threads;
     std::vector<int> counts(
         static_cast<std::size_t>(threads > 1 ? threads : QThread::idealThreadCount()));
     std::iota(counts.begin(), counts.end(), 1);
-    return sweepExperiment(counts);
+    return counts;
 }
 
 std::optional<Experiment> ControlPanel::sweepExperiment(const std::vector<int>& threadCounts) const
@@ -202,11 +203,7 @@ std::optional<Experiment> ControlPanel::sweepExperiment(const std::vector<int>& 
 
 void ControlPanel::sweep()
 {
-    if (m_mode == Mode::Running)
-        return;
-    settle();
-    if (const std::optional<Experiment> experiment = sweepExperiment())
-        Q_EMIT compareRequested(*experiment);
+    sweep(usualThreadCounts());
 }
 
 void ControlPanel::sweep(const std::vector<int>& threadCounts)
@@ -220,7 +217,7 @@ void ControlPanel::sweep(const std::vector<int>& threadCounts)
 
 void ControlPanel::showSweep()
 {
-    const std::optional<Experiment> experiment = sweepExperiment();
+    const std::optional<Experiment> experiment = sweepExperiment(usualThreadCounts());
     m_sweep->setEnabled(m_mode == Mode::Editing && experiment);
     m_sweep->setText(experiment ? tr("S&weep 1…%1 threads").arg(experiment->sweep.back())
                                 : tr("S&weep threads"));

@@ -88,7 +88,7 @@ private:
     void showAction();
     void showSweep();
     [[nodiscard]] const CostModel* costModel() const; // of the chosen kernel; null: not known yet
-    [[nodiscard]] std::optional<Experiment> sweepExperiment() const;
+    [[nodiscard]] std::vector<int> usualThreadCounts() const;
     [[nodiscard]] std::optional<Experiment> sweepExperiment(
         const std::vector<int>& threadCounts) const;
     void fitRows();
