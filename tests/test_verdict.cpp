@@ -30,6 +30,13 @@ Verdict verdictOf(const Run& run)
     return verdict;
 }
 
+// Its tasks were on a CPU only about half of their time.
+void disturb(Run& run)
+{
+    for (TaskRecord& record : run.records)
+        record.cpu = record.wall() * 49 / 100;
+}
+
 } // namespace
 
 // Every sentence as it stands in the design.
@@ -58,6 +65,9 @@ private Q_SLOTS:
     void oneOfAnythingIsSingular();
     void numbersFollowTheLocale();
     void disturbanceHasASentenceOfItsOwn();
+    void disturbedRunHasNoTie();
+    void roundsThatDifferMuchAreNoTie();
+    void lockIsNotBlamedInADisturbedRun();
 };
 
 void TestVerdict::nothingMeasuredSaysSo()
@@ -317,8 +327,7 @@ void TestVerdict::disturbanceHasASentenceOfItsOwn()
 {
     Run run = runOf({Serial, Pool}, {{20, 24}});
     QVERIFY(verdictOf(run).disturbance.isEmpty());
-    for (TaskRecord& record : run.records)
-        record.cpu = record.wall() * 49 / 100;
+    disturb(run);
     Verdict verdict = verdictOf(run);
     QCOMPARE(verdict.disturbance,
         u"Another program was using the computer: tasks were on a CPU only 49 % of the time."_s);
@@ -326,6 +335,49 @@ void TestVerdict::disturbanceHasASentenceOfItsOwn()
         qPrintable(verdict.headline));
     run.status = RunStatus::Stopped;
     QCOMPARE(verdictOf(run).disturbance, verdict.disturbance);
+}
+
+void TestVerdict::disturbedRunHasNoTie()
+{
+    Run run = runOf({Serial, Pool, Graph}, {{20, 19, 24}, {20, 26, 18}, {20, 19.9, 20.1}});
+    QCOMPARE(verdictOf(run).kind, VerdictKind::Tie);
+    disturb(run);
+    const Verdict verdict = verdictOf(run);
+    QCOMPARE(verdict.kind, VerdictKind::Undecided);
+    QCOMPARE(verdict.headline,
+        u"Whether worker pool, task graph or serial loop is faster on 4 threads cannot be told: another program was using the computer"_s);
+    QVERIFY2(
+        verdict.subline.startsWith(u"Worker pool and task graph cannot be told apart (their "
+                                   "times differ by 1.0 %, not the same way in every round) · "),
+        qPrintable(verdict.subline));
+    QVERIFY(!(verdict.headline + verdict.subline).contains(u"equally fast"));
+
+    Run withoutSerial = runOf({Pool, Graph}, {{5, 6}, {5, 4}, {5, 5.4}});
+    disturb(withoutSerial);
+    QVERIFY(!verdictOf(withoutSerial).headline.contains(u"equally fast"));
+}
+
+void TestVerdict::roundsThatDifferMuchAreNoTie()
+{
+    // 33 % between the medians, and nothing is known to have disturbed the run.
+    const Verdict verdict =
+        verdictOf(runOf({Serial, Pool}, {{20, 15}, {20, 21}, {20, 14.8}, {20, 15}}));
+    QCOMPARE(verdict.kind, VerdictKind::Undecided);
+    QCOMPARE(verdict.headline,
+        u"Whether worker pool or serial loop is faster on 4 threads cannot be told: the rounds differ too much"_s);
+}
+
+void TestVerdict::lockIsNotBlamedInADisturbedRun()
+{
+    Run run = runOf({Serial, Pool, Locked}, {{20, 5, 14}, {20, 5, 15}, {20, 5, 14.4}});
+    const QString blame = u"its threads wait for one lock"_s;
+    QVERIFY(verdictOf(run).subline.contains(blame));
+    disturb(run);
+    const QString subline = verdictOf(run).subline;
+    QVERIFY(!subline.contains(blame));
+    QVERIFY2(subline.contains(u"Locked pool was 1.39× faster than the serial loop, in a disturbed "
+                              "run"),
+        qPrintable(subline));
 }
 
 QTEST_GUILESS_MAIN(TestVerdict)

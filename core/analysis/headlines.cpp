@@ -80,6 +80,28 @@ QString Wording::asFastAsSerial(Subject subject, double speedUp, int threads) co
     Q_UNREACHABLE();
 }
 
+QString Wording::undecided(Subject subject, int threads, const QString& reason) const
+{
+    const auto filled = [&](const QString& sentence) {
+        return sentence.arg(threadsText(threads), reason);
+    };
+    switch (subject) {
+    case Subject::Pool:
+        return filled(
+            Words::tr("Whether worker pool or serial loop is faster on %1 cannot be told: %2"));
+    case Subject::Graph:
+        return filled(
+            Words::tr("Whether task graph or serial loop is faster on %1 cannot be told: %2"));
+    case Subject::Both:
+        return filled(Words::tr("Whether worker pool, task graph or serial loop is faster on %1 "
+                                "cannot be told: %2"));
+    case Subject::Locked:
+        return filled(
+            Words::tr("Whether locked pool or serial loop is faster on %1 cannot be told: %2"));
+    }
+    Q_UNREACHABLE();
+}
+
 QString Wording::took(const ExecutorSummary& executor) const
 {
     const QString time = timeText(executor.median, m_locale);

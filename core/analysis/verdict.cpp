@@ -22,11 +22,20 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Verdict)
 };
 
-QString parallelSentence(const Estimate& graphOverPool, const Wording& wording)
+// Two that cannot be told apart are equally fast only if the measurement could have told them.
+bool isTie(const Estimate& ratio, const RunQuality& quality)
 {
-    return compareToOne(graphOverPool) == RatioToOne::Undecided
-        ? wording.parallelTie(graphOverPool)
-        : wording.parallelDifference(graphOverPool);
+    constexpr double kLargestTie = 0.1;
+    return !quality.isDisturbed() && std::abs(ratio.median - 1) <= kLargestTie;
+}
+
+QString parallelSentence(
+    const Estimate& graphOverPool, const RunQuality& quality, const Wording& wording)
+{
+    if (compareToOne(graphOverPool) != RatioToOne::Undecided)
+        return wording.parallelDifference(graphOverPool);
+    return isTie(graphOverPool, quality) ? wording.parallelTie(graphOverPool)
+                                         : wording.parallelUndecided(graphOverPool);
 }
 
 // One sum for each n was seen at least twice.
@@ -63,6 +72,13 @@ QString slowerSentence(const Claim& claim, const QString& reason, const Wording&
     return reason.isEmpty() ? sentence : sentence + u": "_s + reason;
 }
 
+// Why it cannot be told who is faster.
+QString reasonForUndecided(const RunQuality& quality)
+{
+    return quality.isDisturbed() ? reasonOf(quality.cause)
+                                 : Words::tr("the rounds differ too much");
+}
+
 // In the direction of the headline: how many times slower if it says slower.
 Estimate inverted(const Estimate& ratio)
 {
@@ -92,21 +108,25 @@ QStringList workloadClaims(const Run& run, const Wording& wording)
 }
 
 // The locked pool beside others; a headline of its own says only how fast it is.
-QStringList lockedClaims(const RunSummary& summary, const Wording& wording)
+QStringList lockedClaims(
+    const RunSummary& summary, const RunQuality& quality, const Wording& wording)
 {
     const ExecutorSummary* locked = summary.find(ExecutorId::Locked);
-    return locked == nullptr ? QStringList() : QStringList(wording.locked(*locked->speedUp));
+    if (locked == nullptr)
+        return {};
+    return {quality.isDisturbed() ? wording.lockedWhenDisturbed(*locked->speedUp)
+                                  : wording.locked(*locked->speedUp)};
 }
 
-QStringList claimsAgainstSerial(
-    const Claim& claim, const RunSummary& summary, const Wording& wording)
+QStringList claimsAgainstSerial(const Claim& claim, const RunSummary& summary,
+    const RunQuality& quality, const Wording& wording)
 {
     const Estimate& speedUp = *claim.executor->speedUp;
     QStringList claims;
     if (claim.subject == Subject::Locked)
-        claims += lockedClaims(summary, wording);
+        claims += lockedClaims(summary, quality, wording);
     if (summary.graphOverPool)
-        claims += parallelSentence(*summary.graphOverPool, wording);
+        claims += parallelSentence(*summary.graphOverPool, quality, wording);
     claims += wording.spread(
         claim.speedUp == RatioToOne::Below ? inverted(speedUp) : speedUp, summary.completedRounds);
     claims += wording.efficiency(*claim.executor, summary.cpus);
@@ -114,7 +134,7 @@ QStringList claimsAgainstSerial(
         claims += wording.bestPossible(*summary.limits, speedUp.median, summary.cpus);
     claims += wording.sumsAgree(summary.experiment.taskCount());
     if (claim.subject != Subject::Locked)
-        claims += lockedClaims(summary, wording);
+        claims += lockedClaims(summary, quality, wording);
     if (summary.limits && claim.executor->threads > std::ceil(summary.limits->parallelism()))
         claims += wording.limitedByTasks(*summary.limits);
     return claims;
@@ -130,9 +150,10 @@ struct Draft {
 Draft againstSerial(const RunSummary& summary, const RunQuality& quality, const Wording& wording)
 {
     const Claim claim = claimOf(summary);
-    const double speedUp = claim.executor->speedUp->median;
+    const Estimate& ratio = *claim.executor->speedUp;
+    const double speedUp = ratio.median;
     const int threads = claim.executor->threads;
-    const QStringList claims = claimsAgainstSerial(claim, summary, wording);
+    const QStringList claims = claimsAgainstSerial(claim, summary, quality, wording);
     switch (claim.speedUp) {
     case RatioToOne::Above:
         return {VerdictKind::Faster, wording.faster(claim.subject, speedUp, threads), claims};
@@ -140,12 +161,17 @@ Draft againstSerial(const RunSummary& summary, const RunQuality& quality, const 
         return {VerdictKind::Slower,
             slowerSentence(claim, reasonForSlower(summary, quality, wording), wording), claims};
     case RatioToOne::Undecided:
-        return {VerdictKind::Tie, wording.asFastAsSerial(claim.subject, speedUp, threads), claims};
+        if (isTie(ratio, quality))
+            return {
+                VerdictKind::Tie, wording.asFastAsSerial(claim.subject, speedUp, threads), claims};
+        return {VerdictKind::Undecided,
+            wording.undecided(claim.subject, threads, reasonForUndecided(quality)), claims};
     }
     Q_UNREACHABLE();
 }
 
-Draft withoutComparison(const RunSummary& summary, const Wording& wording)
+Draft withoutComparison(
+    const RunSummary& summary, const RunQuality& quality, const Wording& wording)
 {
     const ExecutorSummary& first = summary.executors.front();
     const bool onlySerial = first.executor == ExecutorId::Serial;
@@ -159,7 +185,7 @@ Draft withoutComparison(const RunSummary& summary, const Wording& wording)
     if (sumsWereCompared(summary))
         claims += wording.sumsAgree(summary.experiment.taskCount());
     return {onlySerial ? VerdictKind::OnlySerial : VerdictKind::NoBaseline,
-        summary.graphOverPool ? parallelSentence(*summary.graphOverPool, wording)
+        summary.graphOverPool ? parallelSentence(*summary.graphOverPool, quality, wording)
                               : wording.took(first),
         claims};
 }
@@ -177,8 +203,8 @@ Verdict ofFinishedRounds(const Run& run, const RunSummary& summary, const QLocal
     const RunQuality quality = qualityOf(run, summary);
     const bool comparable =
         summary.find(ExecutorId::Serial) != nullptr && summary.executors.size() > 1;
-    Draft draft =
-        comparable ? againstSerial(summary, quality, wording) : withoutComparison(summary, wording);
+    Draft draft = comparable ? againstSerial(summary, quality, wording)
+                             : withoutComparison(summary, quality, wording);
     if (quality.isDebugBuild)
         draft.headline += Words::tr(" (Debug build)");
     draft.claims += workloadClaims(run, wording);

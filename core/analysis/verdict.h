@@ -15,6 +15,7 @@ enum class VerdictKind : std::uint8_t {
     NothingMeasured, // no round is complete
     Faster,
     Tie, // the ratio to serial cannot be told from 1
+    Undecided, // neither: the run was disturbed, or its rounds differ too much to call it a tie
     Slower,
     NoBaseline, // serial did not run: no speed-up can be stated
     OnlySerial, // nothing ran in parallel: nothing to compare
@@ -33,7 +34,9 @@ struct Verdict {
 // Translated sentences; numbers are written by `locale`. If pool and graph cannot be told apart the
 // headline speaks of both, with the figures of the one that is nearer to serial: both reach them.
 // Otherwise it names the faster one; of the locked pool only without them. A Debug build is named
-// in the headline. What disturbed the run opens the subline, and ends a headline that says slower.
+// in the headline. Who cannot be told apart is called equally fast only in a run that nothing
+// disturbed, and only if the medians are within 10 %. What disturbed the run ends a headline that
+// says slower or that nothing can be told.
 // Thread-safe.
 [[nodiscard]] Verdict verdictOf(const Run& run, const RunSummary& summary, const QLocale& locale);
 

@@ -92,6 +92,13 @@ QString Wording::parallelTie(const Estimate& graphOverPool) const
         .arg(withinNoise(graphOverPool.median));
 }
 
+QString Wording::parallelUndecided(const Estimate& graphOverPool) const
+{
+    return Words::tr("Worker pool and task graph cannot be told apart (their times differ by %1, "
+                     "not the same way in every round)")
+        .arg(percent(std::abs(graphOverPool.median - 1)));
+}
+
 QString Wording::parallelDifference(const Estimate& graphOverPool) const
 {
     const double ratio = graphOverPool.median;
@@ -161,6 +168,21 @@ QString Wording::locked(const Estimate& speedUp) const
     case RatioToOne::Below:
         return Words::tr("Locked pool is %1 slower than the serial loop: its threads wait for one "
                          "lock")
+            .arg(times(1 / speedUp.median));
+    }
+    Q_UNREACHABLE();
+}
+
+QString Wording::lockedWhenDisturbed(const Estimate& speedUp) const
+{
+    switch (compareToOne(speedUp)) {
+    case RatioToOne::Above:
+        return Words::tr("Locked pool was %1 faster than the serial loop, in a disturbed run")
+            .arg(times(speedUp.median));
+    case RatioToOne::Undecided:
+        return Words::tr("Locked pool cannot be told from the serial loop");
+    case RatioToOne::Below:
+        return Words::tr("Locked pool was %1 slower than the serial loop, in a disturbed run")
             .arg(times(1 / speedUp.median));
     }
     Q_UNREACHABLE();

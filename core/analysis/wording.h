@@ -21,6 +21,7 @@ public:
     [[nodiscard]] QString faster(Subject subject, double speedUp, int threads) const;
     [[nodiscard]] QString slower(Subject subject, double speedUp, int threads) const;
     [[nodiscard]] QString asFastAsSerial(Subject subject, double speedUp, int threads) const;
+    [[nodiscard]] QString undecided(Subject subject, int threads, const QString& reason) const;
     [[nodiscard]] QString took(const ExecutorSummary& executor) const;
 
     // Follows slower(): why.
@@ -28,6 +29,7 @@ public:
 
     // Pool and graph, from the ratio of graph to pool.
     [[nodiscard]] QString parallelTie(const Estimate& graphOverPool) const;
+    [[nodiscard]] QString parallelUndecided(const Estimate& graphOverPool) const;
     [[nodiscard]] QString parallelDifference(const Estimate& graphOverPool) const;
     [[nodiscard]] QString parallelSpread(const Estimate& graphOverPool, int rounds) const;
 
@@ -37,6 +39,7 @@ public:
     [[nodiscard]] QString efficiency(const ExecutorSummary& executor, int cpus) const;
     [[nodiscard]] QString bestPossible(const TaskLimits& limits, double speedUp, int cpus) const;
     [[nodiscard]] QString locked(const Estimate& speedUp) const; // of the locked pool
+    [[nodiscard]] QString lockedWhenDisturbed(const Estimate& speedUp) const; // blames no lock
     [[nodiscard]] QString sumsAgree(int sums) const;
     [[nodiscard]] QString kernel(const QString& name) const;
     [[nodiscard]] QString plan(PlanId plan) const;
