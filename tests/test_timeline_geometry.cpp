@@ -93,6 +93,7 @@ private Q_SLOTS:
     void recordReplacesItsOpenTask();
     void closedTurnEndsWithItsLastTask();
     void sharesAreOfTheMakespan();
+    void timeWithoutACpuIsNoticed();
     void tasksAreFoundInTheirLane();
     void onlyTheFocusIsShown();
     void typicalRoundHasTheMedianTime();
@@ -102,6 +103,7 @@ private Q_SLOTS:
 
     void budgetSegmentsFollowOneAnother();
     void negativeTermGoesBack();
+    void negativeTermMayComeBackFromBeyondTheTotal();
 };
 
 void TestTimelineGeometry::tasksStandByStartInWhateverOrderTheyCome()
@@ -424,6 +426,26 @@ void TestTimelineGeometry::sharesAreOfTheMakespan()
     QVERIFY(near(group.busyShare(0), 0.5));
     QVERIFY(near(group.busyShare(1), 0.25)); // waiting for the lock is not being busy
     QVERIFY(near(group.lockWaitShare(1), 0.5));
+    QVERIFY(near(group.onCpuShare(1), 0.25));
+    QVERIFY(!group.wasKeptOffCpu());
+}
+
+void TestTimelineGeometry::timeWithoutACpuIsNoticed()
+{
+    TimelineGroup group({.executor = ExecutorId::Serial, .threads = 1}, 10);
+    const auto show = [&group](double end, double cpu) {
+        TaskRecord task = spanOf(0, 0, end);
+        task.cpu = nanoseconds(cpu);
+        group.show({.completed = true, .makespan = nanoseconds(end)}, {task});
+    };
+    show(1, 0.96);
+    QVERIFY(group.wasKeptOffCpu());
+    QVERIFY(near(group.onCpuShare(0), 0.96));
+    QVERIFY(near(group.busyShare(0), 1));
+    show(1, 0.98);
+    QVERIFY(!group.wasKeptOffCpu());
+    show(0.5e-3, 0.4e-3); // the clocks' own time shows
+    QVERIFY(!group.wasKeptOffCpu());
 }
 
 void TestTimelineGeometry::tasksAreFoundInTheirLane()
@@ -532,12 +554,27 @@ void TestTimelineGeometry::negativeTermGoesBack()
         .extraCpu = Seconds(-0.5),
         .idleAtEnd = Seconds(1)};
     const auto segments = segmentsOf(budget, 0, 100);
+    QCOMPARE(segments[0].right, 300.0); // CPU time that was spent: the next does not hide it
     QVERIFY(segments[1].isNegative());
     QCOMPARE(segments[1].left, 300.0);
     QCOMPARE(segments[1].right, 350.0);
     QCOMPARE(segments[2].left, 300.0);
     QCOMPARE(segments[2].right, 400.0); // as long as the total
     QCOMPARE(shareOf(budget, LossTerm::ExtraCpu), -0.125);
+    QCOMPARE(extentOf(budget), Seconds(4));
+}
+
+void TestTimelineGeometry::negativeTermMayComeBackFromBeyondTheTotal()
+{
+    const LossBudget budget{.total = Seconds(4),
+        .useful = Seconds(5),
+        .extraCpu = Seconds(-1.5),
+        .idleAtEnd = Seconds(0.5)};
+    QCOMPARE(extentOf(budget), Seconds(5));
+    const auto segments = segmentsOf(budget, 0, 100);
+    QCOMPARE(segments[0].right, 350.0);
+    QCOMPARE(segments[1].right, 500.0);
+    QCOMPARE(segments[2].right, 400.0);
 }
 
 QTEST_GUILESS_MAIN(TestTimelineGeometry)

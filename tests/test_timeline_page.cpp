@@ -93,6 +93,7 @@ private Q_SLOTS:
 
     void lanesAreRowsWithWords();
     void busyShareIsThatOfTheLane();
+    void busyWithoutACpuIsToldFromBusy();
     void lockWaitIsInTheWords();
 
     void clickSelectsAndCtrlAdds();
@@ -217,6 +218,26 @@ void TestTimelinePage::busyShareIsThatOfTheLane()
     QVERIFY(std::ranges::any_of(shares, [](const QString& each) { return each != u"100 %"_s; }));
     QCOMPARE(
         page.view().timeline().indexOf(0, 0, TimelineModel::Busy).data().toString(), u"100 %"_s);
+}
+
+void TestTimelinePage::busyWithoutACpuIsToldFromBusy()
+{
+    Page page;
+    page.page.setLocale(QLocale::c());
+    Run run = fourRounds();
+    page.show(run);
+    const TimelineModel& model = page.view().timeline();
+    QCOMPARE(model.index(0, TimelineModel::Busy).data().toString(), u"busy"_s);
+    const int narrow = page.view().columnWidth(TimelineModel::Busy);
+    for (TaskRecord& record : run.records)
+        record.cpu = record.wall() * 3 / 5;
+    page.show(run);
+    QCOMPARE(model.index(0, TimelineModel::Busy).data().toString(), u"busy · on a CPU"_s);
+    const QModelIndex serial = model.indexOf(0, 0, TimelineModel::Busy);
+    QCOMPARE(serial.data().toString(), u"100 % · 60 %"_s);
+    const QString words = serial.data(Qt::ToolTipRole).toString();
+    QVERIFY2(words.endsWith(u"busy 100 %, on a CPU 60 %"_s), qPrintable(words));
+    QVERIFY(page.view().columnWidth(TimelineModel::Busy) > narrow);
 }
 
 void TestTimelinePage::lockWaitIsInTheWords()
@@ -610,7 +631,7 @@ void TestTimelinePage::negativeLossHasAMinus()
     const LossBudget budget{
         .total = Seconds(4), .useful = Seconds(4.5), .extraCpu = Seconds(-0.52)};
     QCOMPARE(amountText(budget, LossTerm::ExtraCpu, QLocale::c()),
-        u"Extra CPU time \u22120.520\u00a0s (\u221213 %)"_s);
+        u"Saved CPU time \u22120.520\u00a0s (\u221213 %)"_s);
 }
 
 void TestTimelinePage::paletteChangesTheBars()

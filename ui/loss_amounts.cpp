@@ -38,7 +38,7 @@ QString signedPercent(double share, const QLocale& locale)
 QString amountText(const LossBudget& budget, LossTerm term, const QLocale& locale)
 {
     return text(QT_TRANSLATE_NOOP("LossAmounts", "%1 %2 (%3)"))
-        .arg(nameOf(term), signedTime(budget.of(term), locale),
+        .arg(nameOf(term, budget), signedTime(budget.of(term), locale),
             signedPercent(shareOf(budget, term), locale));
 }
 

@@ -15,10 +15,25 @@ std::vector<BudgetSegment> segmentsOf(const LossBudget& budget, double left, dou
             continue;
         const double next = at + time.count() * pixelsPerSecond;
         const auto [first, last] = std::minmax(at, next);
+        for (BudgetSegment& before : segments) {
+            if (!before.isNegative())
+                before.right = std::min(before.right, std::max(before.left, next));
+        }
         segments.push_back({.term = term, .time = time, .left = first, .right = last});
         at = next;
     }
     return segments;
+}
+
+Seconds extentOf(const LossBudget& budget)
+{
+    Seconds at{0};
+    Seconds furthest{0};
+    for (const LossTerm term : kAllLossTerms) {
+        at += budget.of(term);
+        furthest = std::max(furthest, at);
+    }
+    return furthest;
 }
 
 double shareOf(const LossBudget& budget, LossTerm term)

@@ -3,10 +3,8 @@
 
 #include "core/analysis/loss_words.h"
 #include "ui/loss_amounts.h"
-#include "ui/theme.h"
 
 #include <QHelpEvent>
-#include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
@@ -18,25 +16,30 @@ namespace primeloom {
 
 namespace {
 
-constexpr int kMargin = 12;
 constexpr int kBarHeight = 26;
+constexpr int kBelowHeight = 9;
+constexpr int kBelowGap = 2;
 constexpr int kSwatch = 11;
 constexpr int kGap = 6;
-constexpr int kLabelGap = 18;
 constexpr int kRowGap = 18;
 constexpr double kLeastShare = 5e-4; // of a term worth a label
 
-QFont bold(QFont font)
+bool isWorthShowing(const LossBudget& budget, LossTerm term)
 {
-    font.setBold(true);
-    return font;
+    return std::abs(shareOf(budget, term)) >= kLeastShare;
 }
 
-QRect rectOf(const BudgetSegment& segment, const QRect& bar)
+bool goesBelow(const LossBudget& budget)
 {
-    const int left = static_cast<int>(std::lround(segment.left));
-    const int right = static_cast<int>(std::lround(segment.right));
-    return {left, bar.top(), std::max(1, right - left), bar.height()};
+    return std::ranges::any_of(kAllLossTerms, [&budget](LossTerm term) {
+        return budget.of(term) < Seconds(0) && isWorthShowing(budget, term);
+    });
+}
+
+// Below `bar`, as wide as the widget lets it be.
+QRect rectBelow(const QRect& bar, int room)
+{
+    return {bar.left(), bar.bottom() + 1 + kBelowGap, room, kBelowHeight};
 }
 
 } // namespace
@@ -63,7 +66,7 @@ void LossBudgetView::describe()
     for (const LossBudget& budget : m_budgets) {
         QStringList amounts;
         for (const LossTerm term : kAllLossTerms) {
-            if (std::abs(shareOf(budget, term)) >= kLeastShare)
+            if (isWorthShowing(budget, term))
                 amounts += amountText(budget, term, locale());
         }
         sentences +=
@@ -80,6 +83,13 @@ void LossBudgetView::arrange()
     update();
 }
 
+QFont LossBudgetView::headingFont() const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    return bold;
+}
+
 QString LossBudgetView::title() const
 {
     if (m_rounds == 1)
@@ -87,13 +97,14 @@ QString LossBudgetView::title() const
     return tr("What the threads did with their time (mean of %n rounds)", nullptr, m_rounds);
 }
 
-// All bars have one scale: as many pixels are as many core-seconds.
+// All bars have one scale: as many pixels are as many core-seconds. What goes back from beyond a
+// bar's end must have room, too.
 std::vector<LossBudgetView::Row> LossBudgetView::rowsFor(int width) const
 {
     Seconds most{0};
     for (const LossBudget& budget : m_budgets)
-        most = std::max(most, budget.total);
-    const int line = QFontMetrics(bold(font())).height();
+        most = std::max(most, extentOf(budget));
+    const int line = QFontMetrics(headingFont()).height();
     const int room = width - 2 * kMargin;
     int top = kMargin + line + kGap;
     std::vector<Row> rows;
@@ -102,10 +113,13 @@ std::vector<LossBudgetView::Row> LossBudgetView::rowsFor(int width) const
         Row row{.heading = {kMargin, top, room, line},
             .bar = {kMargin, top + line + 2,
                 static_cast<int>(std::lround(budget.total.count() * scale)), kBarHeight},
+            .below = {},
             .segments = segmentsOf(budget, kMargin, scale),
             .labels = {}};
-        const int bottom =
-            placeLabels(row, budget, {kMargin, row.bar.bottom() + 1 + kGap}, width - kMargin);
+        if (goesBelow(budget))
+            row.below = rectBelow(row.bar, room);
+        const int bars = row.bar.united(row.below).bottom() + 1;
+        const int bottom = placeLabels(row, budget, {kMargin, bars + kGap}, width - kMargin);
         rows.push_back(std::move(row));
         top = bottom + kRowGap;
     }
@@ -117,7 +131,7 @@ int LossBudgetView::placeLabels(Row& row, const LossBudget& budget, QPoint at, i
 {
     const int height = fontMetrics().height();
     for (const LossTerm term : kAllLossTerms) {
-        if (std::abs(shareOf(budget, term)) < kLeastShare)
+        if (!isWorthShowing(budget, term))
             continue;
         const QString text = amountText(budget, term, locale());
         const int width = kSwatch + kGap + fontMetrics().horizontalAdvance(text);
@@ -168,76 +182,13 @@ void LossBudgetView::changeEvent(QEvent* event)
     }
 }
 
-void LossBudgetView::paintEvent(QPaintEvent* /*event*/)
+// None of a term that is less than half a pixel.
+QRect LossBudgetView::Row::rectOf(const BudgetSegment& segment) const
 {
-    QPainter painter(this);
-    painter.setFont(bold(font()));
-    painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(
-        rect().adjusted(kMargin, kMargin, -kMargin, 0), Qt::AlignLeft | Qt::AlignTop, title());
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        paintRow(painter, m_rows[i], m_budgets[i]);
-}
-
-void LossBudgetView::paintRow(QPainter& painter, const Row& row, const LossBudget& budget) const
-{
-    const QColor secondary = theme::color(theme::Role::SecondaryText, palette());
-    painter.setFont(bold(font()));
-    painter.setPen(palette().color(QPalette::Text));
-    const QString name = nameOf(budget.executor);
-    painter.drawText(row.heading, Qt::AlignLeft | Qt::AlignVCenter, name);
-    const int after = painter.fontMetrics().horizontalAdvance(name) + kLabelGap;
-    painter.setFont(font());
-    painter.setPen(secondary);
-    painter.drawText(row.heading.adjusted(after, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-        totalText(budget, locale()));
-    // What goes back over the segment before it comes last, or the next one would hide it.
-    for (const bool negative : {false, true}) {
-        for (const BudgetSegment& segment : row.segments) {
-            if (segment.isNegative() == negative)
-                paintTerm(painter, rectOf(segment, row.bar), budget, segment.term, negative);
-        }
-    }
-    for (const Label& label : row.labels) {
-        paintTerm(painter, label.swatch, budget, label.term, budget.of(label.term) < Seconds(0));
-        painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(label.area, Qt::AlignRight | Qt::AlignVCenter, label.text);
-    }
-}
-
-// CPU time is solid, time without any is hatched: as in the lanes.
-void LossBudgetView::paintTerm(QPainter& painter, const QRect& area, const LossBudget& budget,
-    LossTerm term, bool isNegative) const
-{
-    const QColor ink = theme::colorOf(budget.executor, palette());
-    const QColor hatch = theme::color(theme::Role::SecondaryText, palette());
-    const QColor ground = palette().color(QPalette::Base);
-    const auto hatched = [&](const QColor& color, Qt::BrushStyle style) {
-        painter.fillRect(area, ground);
-        painter.fillRect(area, QBrush(color, style));
-        painter.setPen(color);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(area.adjusted(0, 0, -1, -1));
-    };
-    switch (term) {
-    case LossTerm::Useful:
-        return painter.fillRect(area, ink);
-    case LossTerm::ExtraCpu:
-        if (isNegative)
-            return hatched(palette().color(QPalette::Text), Qt::NoBrush);
-        return painter.fillRect(area, theme::faded(ink, palette()));
-    case LossTerm::OffCpu:
-        return hatched(ink, Qt::Dense6Pattern);
-    case LossTerm::LockWait:
-        return hatched(ink, Qt::DiagCrossPattern);
-    case LossTerm::WaitingForDependencies:
-        return hatched(hatch, Qt::FDiagPattern);
-    case LossTerm::Dispatch:
-        return hatched(hatch, Qt::Dense4Pattern);
-    case LossTerm::IdleAtEnd:
-        return hatched(hatch, Qt::BDiagPattern);
-    }
-    Q_UNREACHABLE();
+    const QRect& band = segment.isNegative() ? below : bar;
+    const int left = static_cast<int>(std::lround(segment.left));
+    const int right = static_cast<int>(std::lround(segment.right));
+    return {left, band.top(), right - left, band.height()};
 }
 
 bool LossBudgetView::event(QEvent* event)
@@ -254,7 +205,7 @@ QString LossBudgetView::tipAt(QPoint position) const
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         std::optional<LossTerm> term;
         for (const BudgetSegment& segment : m_rows[i].segments) {
-            if (rectOf(segment, m_rows[i].bar).contains(position))
+            if (m_rows[i].rectOf(segment).contains(position))
                 term = segment.term;
         }
         for (const Label& label : m_rows[i].labels) {
@@ -263,7 +214,7 @@ QString LossBudgetView::tipAt(QPoint position) const
         }
         if (term) {
             return u"<p>%1</p><p>%2</p>"_s.arg(
-                amountText(m_budgets[i], *term, locale()), explanationOf(*term));
+                amountText(m_budgets[i], *term, locale()), explanationOf(*term, m_budgets[i]));
         }
     }
     return {};

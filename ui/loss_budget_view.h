@@ -29,6 +29,9 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    static constexpr int kMargin = 12;
+    static constexpr int kLabelGap = 18; // between labels of a line
+
     // A term's amount in words below its bar.
     struct Label {
         LossTerm term = LossTerm::Useful;
@@ -39,8 +42,11 @@ private:
     struct Row {
         QRect heading;
         QRect bar;
+        QRect below; // where the bar's negative terms are; empty without any
         std::vector<BudgetSegment> segments;
         std::vector<Label> labels;
+
+        [[nodiscard]] QRect rectOf(const BudgetSegment& segment) const;
     };
 
     void describe();
@@ -48,8 +54,9 @@ private:
     [[nodiscard]] std::vector<Row> rowsFor(int width) const;
     [[nodiscard]] int placeLabels(Row& row, const LossBudget& budget, QPoint at, int right) const;
     void paintRow(QPainter& painter, const Row& row, const LossBudget& budget) const;
-    void paintTerm(QPainter& painter, const QRect& area, const LossBudget& budget, LossTerm term,
-        bool isNegative) const;
+    void paintTerm(
+        QPainter& painter, const QRect& area, const LossBudget& budget, LossTerm term) const;
+    [[nodiscard]] QFont headingFont() const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString tipAt(QPoint position) const;
 

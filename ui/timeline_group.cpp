@@ -152,6 +152,26 @@ double TimelineGroup::lockWaitShare(std::size_t lane) const
     return m_makespan > Seconds(0) ? m_lanes[lane].use().lockWait / m_makespan : 0;
 }
 
+double TimelineGroup::onCpuShare(std::size_t lane) const
+{
+    return m_makespan > Seconds(0) ? std::min(1.0, m_lanes[lane].cpu() / m_makespan) : 0;
+}
+
+bool TimelineGroup::wasKeptOffCpu() const
+{
+    constexpr double kTolerated = 0.03;
+    constexpr Seconds kWellMeasured(1e-3);
+    Seconds busy{0};
+    Seconds cpu{0};
+    std::size_t tasks = 0;
+    for (const TimelineLane& lane : m_lanes) {
+        busy += lane.use().busy;
+        cpu += lane.cpu();
+        tasks += lane.tasks().size();
+    }
+    return busy >= kWellMeasured * static_cast<double>(tasks) && cpu < (1 - kTolerated) * busy;
+}
+
 std::optional<TimelineGroup::Place> TimelineGroup::placeOf(int task) const
 {
     const auto index = static_cast<std::size_t>(task);

@@ -54,6 +54,12 @@ public:
     // Task time without lock waits, and lock waits, by the makespan; 0 while that is 0.
     [[nodiscard]] double busyShare(std::size_t lane) const;
     [[nodiscard]] double lockWaitShare(std::size_t lane) const;
+    // CPU time of its tasks by the makespan: less than the busy share if the system took the CPU
+    // away in the middle of tasks. Of tasks that have ended.
+    [[nodiscard]] double onCpuShare(std::size_t lane) const;
+    // Busy workers were on a CPU 3 % less than that, so that "busy" alone would mislead. Never of
+    // tasks under 1 ms on average: the clocks' own time shows in them.
+    [[nodiscard]] bool wasKeptOffCpu() const;
 
     struct Place {
         std::size_t lane = 0;

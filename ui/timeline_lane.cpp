@@ -2,6 +2,7 @@
 #include "ui/timeline_lane.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace primeloom {
 
@@ -9,6 +10,8 @@ void TimelineLane::assign(std::vector<TaskRecord> tasks)
 {
     m_tasks = std::move(tasks);
     std::ranges::stable_sort(m_tasks, {}, &TaskRecord::start);
+    m_cpu = std::accumulate(m_tasks.begin(), m_tasks.end(), Seconds(0),
+        [](Seconds sum, const TaskRecord& task) { return sum + task.cpu; });
     sumUpFrom(0);
 }
 
@@ -17,6 +20,7 @@ void TimelineLane::add(const TaskRecord& task)
     const auto place = std::ranges::upper_bound(m_tasks, task.start, {}, &TaskRecord::start);
     const auto index = static_cast<std::size_t>(place - m_tasks.begin());
     m_tasks.insert(place, task);
+    m_cpu += task.cpu;
     sumUpFrom(index);
 }
 

@@ -42,6 +42,7 @@ public:
     // `next` is firstEndingAfter(time).
     [[nodiscard]] Use useBefore(Seconds time, std::size_t next) const;
     [[nodiscard]] Use use() const { return m_tasks.empty() ? Use{} : m_uses.back(); }
+    [[nodiscard]] Seconds cpu() const { return m_cpu; } // that all its tasks took
 
 private:
     void sumUpFrom(std::size_t place);
@@ -49,6 +50,7 @@ private:
     std::vector<TaskRecord> m_tasks;
     std::vector<Seconds> m_ends; // of m_tasks: what is searched lies close together
     std::vector<Use> m_uses; // up to the end of each task
+    Seconds m_cpu{0};
 };
 
 } // namespace primeloom

@@ -124,6 +124,11 @@ void TimelineModel::show(const Run& run, int round)
     replaceGroups(std::move(groups));
 }
 
+bool TimelineModel::showsCpu() const
+{
+    return m_round < 0 && std::ranges::any_of(m_groups, &TimelineGroup::wasKeptOffCpu);
+}
+
 bool TimelineModel::isGhost(const TimelineGroup& group) const
 {
     return m_round >= 0 && group.round() != m_round;
@@ -195,15 +200,26 @@ QVariant TimelineModel::groupData(const TimelineGroup& group, int column, int ro
     case Name:
         return primeloom::nameOf(group.executor());
     case Busy:
-        return tr("busy");
+        return showsCpu() ? tr("busy · on a CPU") : tr("busy");
     default:
         return {};
     }
 }
 
+QVariant TimelineModel::busyText(const Lane& lane) const
+{
+    if (lane.group->state() == TimelineGroup::State::Empty)
+        return {};
+    const QString busy = shareText(lane.group->busyShare(lane.number), m_locale);
+    return showsCpu() ? busy + u" · "_s + shareText(lane.group->onCpuShare(lane.number), m_locale)
+                      : busy;
+}
+
 QVariant TimelineModel::laneData(const Lane& lane, int column, int role) const
 {
     if (role == Qt::AccessibleTextRole)
+        return laneWords(*lane.group, lane.number, m_locale);
+    if (role == Qt::ToolTipRole && column != Tasks) // a task has a tip of its own
         return laneWords(*lane.group, lane.number, m_locale);
     if (role != Qt::DisplayRole)
         return {};
@@ -213,9 +229,7 @@ QVariant TimelineModel::laneData(const Lane& lane, int column, int role) const
     case Tasks:
         return taskCountText(lane.group->lanes()[lane.number].tasks().size());
     case Busy:
-        return lane.group->state() == TimelineGroup::State::Empty
-            ? QVariant()
-            : shareText(lane.group->busyShare(lane.number), m_locale);
+        return busyText(lane);
     default:
         return {};
     }

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] QString nameOf(Limit n) const { return m_names.nameOf(n, m_locale); }
     void setLocale(const QLocale& locale) { m_locale = locale; }
 
+    // A round that has ended is shown, and "busy" alone would mislead in some group of it.
+    [[nodiscard]] bool showsCpu() const;
     // Whether the group is left over from the round before the one that runs.
     [[nodiscard]] bool isGhost(const TimelineGroup& group) const;
 
@@ -66,6 +68,7 @@ private:
     void advance();
     [[nodiscard]] QVariant groupData(const TimelineGroup& group, int column, int role) const;
     [[nodiscard]] QVariant laneData(const Lane& lane, int column, int role) const;
+    [[nodiscard]] QVariant busyText(const Lane& lane) const;
 
     std::vector<TimelineGroup> m_groups;
     std::optional<TurnId> m_running;

@@ -70,10 +70,13 @@ QString groupWords(const TimelineGroup& group, const QLocale& locale)
 
 QString laneWords(const TimelineGroup& group, std::size_t lane, const QLocale& locale)
 {
-    const QString words = text(QT_TRANSLATE_NOOP("Timeline", "%1, %2: %3, busy %4"))
-                              .arg(nameOf(group.executor()), laneName(group.executor(), lane),
-                                  taskCountText(group.lanes()[lane].tasks().size()),
-                                  shareText(group.busyShare(lane), locale));
+    QString words = text(QT_TRANSLATE_NOOP("Timeline", "%1, %2: %3, busy %4"))
+                        .arg(nameOf(group.executor()), laneName(group.executor(), lane),
+                            taskCountText(group.lanes()[lane].tasks().size()),
+                            shareText(group.busyShare(lane), locale));
+    if (group.end() && group.wasKeptOffCpu())
+        words = text(QT_TRANSLATE_NOOP("Timeline", "%1, on a CPU %2"))
+                    .arg(words, shareText(group.onCpuShare(lane), locale));
     const double lockWait = group.lockWaitShare(lane);
     if (lockWait <= 0)
         return words;

@@ -102,8 +102,10 @@ void TimelineView::arrange()
         const QString text = index.data().toString();
         name = std::max(name, QFontMetrics(bold(font())).horizontalAdvance(text));
     }
-    const int busy = std::max(
-        fontMetrics().horizontalAdvance(u"100 %"_s), fontMetrics().horizontalAdvance(tr("busy")));
+    const QString heading = m_model.index(0, TimelineModel::Busy).data().toString();
+    const QString shares = m_model.showsCpu() ? u"100 % · 100 %"_s : u"100 %"_s;
+    const int busy =
+        std::max(fontMetrics().horizontalAdvance(shares), fontMetrics().horizontalAdvance(heading));
     setColumnWidth(TimelineModel::Name, name + 3 * kMargin);
     setColumnWidth(TimelineModel::Busy, busy + 2 * kMargin);
     setColumnWidth(TimelineModel::Tasks,

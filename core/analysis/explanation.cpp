@@ -156,7 +156,7 @@ void Explainer::explainBudget(const LossBudget& budget)
     add(Words::tr("Time of all threads"), Words::tr("P · time, mean over rounds"),
         threads() + u" · "_s + time(budget.total / budget.threads), time(budget.total));
     for (const LossTerm term : kAllLossTerms)
-        add(nameOf(term), formulaOf(term), explanationOf(term),
+        add(nameOf(term, budget), formulaOf(term), explanationOf(term, budget),
             u"%1 (%2)"_s.arg(time(budget.of(term)), percent(budget.of(term) / budget.total)));
 }
 

@@ -11,6 +11,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(LossBudget)
 };
 
+bool isSaved(LossTerm term, const LossBudget& budget)
+{
+    return term == LossTerm::ExtraCpu && budget.extraCpu < Seconds{0};
+}
+
 } // namespace
 
 QString nameOf(LossTerm term)
@@ -41,7 +46,7 @@ QString explanationOf(LossTerm term)
         return Words::tr("The time that the serial loop needs for the same tasks.");
     case LossTerm::ExtraCpu:
         return Words::tr("The same tasks took more CPU time side by side than alone, because CPUs "
-                         "share caches, memory and power; below zero they took less.");
+                         "share caches, memory and power.");
     case LossTerm::OffCpu:
         return Words::tr("A thread was in the middle of a task, but the system gave its CPU to "
                          "another thread or program.");
@@ -58,6 +63,20 @@ QString explanationOf(LossTerm term)
                          "theirs.");
     }
     Q_UNREACHABLE();
+}
+
+QString nameOf(LossTerm term, const LossBudget& budget)
+{
+    return isSaved(term, budget) ? Words::tr("Saved CPU time") : nameOf(term);
+}
+
+QString explanationOf(LossTerm term, const LossBudget& budget)
+{
+    return isSaved(term, budget)
+        ? Words::tr("Side by side the same tasks took less CPU time than the serial loop took: "
+                    "something slowed the serial loop down. It is taken off the useful work, so "
+                    "that the bar adds up.")
+        : explanationOf(term);
 }
 
 QString formulaOf(LossTerm term)

@@ -14,6 +14,11 @@ namespace primeloom {
 // One translated sentence that says what it is and where it comes from. Thread-safe.
 [[nodiscard]] QString explanationOf(LossTerm term);
 
+// The same of a term in a budget: less CPU time than the serial loop took is not called extra.
+// Thread-safe.
+[[nodiscard]] QString nameOf(LossTerm term, const LossBudget& budget);
+[[nodiscard]] QString explanationOf(LossTerm term, const LossBudget& budget);
+
 // How it is found from the stamps of the tasks: "Σ (end − start − CPU time − lock)". Thread-safe.
 [[nodiscard]] QString formulaOf(LossTerm term);
 
