@@ -80,6 +80,14 @@ TextRow rowOf(const TurnId& id, std::vector<double> makespans, const SweepSummar
     return row;
 }
 
+// "pool_s"; in a sweep, where others were measured, "pool_on_2_s".
+QString columnOf(ExecutorId executor, const Experiment& experiment, const QString& what)
+{
+    const bool isAmbiguous = experiment.sweep.size() > 1 && executor != ExecutorId::Serial;
+    const QString threads = isAmbiguous ? u"_on_%1"_s.arg(experiment.threads) : QString();
+    return keyOf(executor) + threads + what;
+}
+
 } // namespace
 
 QString taskTable(const Run& run)
@@ -90,7 +98,8 @@ QString taskTable(const Run& run)
     const bool showsReadyAt = run.plan.hasDependencies();
     TextRow header{u"n"_s, u"sum"_s};
     for (const TaskMedians& executor : medians)
-        header += keyOf(executor.executor) + (showsReadyAt ? u"_ready_s"_s : u"_s"_s);
+        header +=
+            columnOf(executor.executor, run.experiment, showsReadyAt ? u"_ready_s"_s : u"_s"_s);
     std::vector<TextRow> rows{header};
     const std::vector<QString> sums = sumsOf(run);
     for (std::size_t index = 0; index < sums.size(); ++index) {

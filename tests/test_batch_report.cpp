@@ -63,6 +63,7 @@ class TestBatchReport : public QObject {
 private Q_SLOTS:
     void tasksStandInAlignedColumnsOfPlainDigits();
     void rowsAscendWhateverTheOrderOfSubmission();
+    void columnsOfASweepNameTheirThreads();
     void executorsShowTotalsSpeedUpAndEfficiency();
     void sweepShowsEveryThreadCount();
     void sweepWithoutSerialShowsTimesOnly();
@@ -95,6 +96,15 @@ void TestBatchReport::rowsAscendWhateverTheOrderOfSubmission()
         u"   n   sum     pool_s\n"
         "1000  7000   0.500000\n"
         "1001  7007  12.250000\n"_s);
+}
+
+void TestBatchReport::columnsOfASweepNameTheirThreads()
+{
+    Run run = runOf({Serial, Pool}, {{15, 10}});
+    run.experiment.sweep = {1, 2};
+    addTurn(run, {.executor = Pool, .threads = 1}, 0, 16, {0.5, 12.25});
+    QVERIFY2(taskTable(run).startsWith(u"   n   sum   serial_s  pool_on_2_s\n"_s),
+        qPrintable(taskTable(run)));
 }
 
 void TestBatchReport::executorsShowTotalsSpeedUpAndEfficiency()

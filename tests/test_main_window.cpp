@@ -5,6 +5,7 @@
 #include "ui/main_window.h"
 #include "ui/theme.h"
 #include "ui/timeline_page.h"
+#include "ui/timeline_view.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void figuresAreExplained();
     void nothingElseRunsWhileKernelsAreCompared();
     void chosenThreadCountsAreSwept();
+    void sweepIsShownOnTheThreadsThatOneChooses();
     void aTaskHasDetails();
 };
 
@@ -404,6 +406,32 @@ void TestMainWindow::chosenThreadCountsAreSwept()
     QTest::mouseClick(sweep, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
     QCOMPARE(window.controller().run().experiment.threadCounts(), (std::vector{1, 3}));
+}
+
+void TestMainWindow::sweepIsShownOnTheThreadsThatOneChooses()
+{
+    MainWindow window;
+    window.show();
+    enterSmallRange(window);
+    auto* shown = child<QComboBox>(window, u"shownThreadsCombo"_s);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QVERIFY(!shown->isVisible()); // nothing to tell apart
+    child<QPushButton>(window, u"sweepButton"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 2, kPatienceMs);
+    QVERIFY(shown->isVisible());
+    QCOMPARE(shown->currentText(), u"on 2 threads"_s);
+    const auto lanes = [&window] {
+        return window.findChild<TimelineView*>()->timeline().groups().back().lanes().size();
+    };
+    QCOMPARE(lanes(), 2U);
+    QTest::keyClick(shown, Qt::Key_Up);
+    QCOMPARE(shown->currentText(), u"on 1 thread"_s);
+    QCOMPARE(lanes(), 1U);
+    QVERIFY2(child<QLabel>(window, u"headline"_s)->text().contains(u"on 1 thread"_s),
+        qPrintable(child<QLabel>(window, u"headline"_s)->text()));
+    QCOMPARE(child<QTableView>(window, u"resultTable"_s)->model()->rowCount(), 5);
 }
 
 void TestMainWindow::aTaskHasDetails()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void moreThreadsThanCpusAreNoDisturbance();
     void waitingForTheLockIsNoDisturbance();
     void shortTasksAreNotJudged();
+    void lowestShareIsOfEveryTurnThatCanBeOnACpu();
     void worstCauseIsNamed_data();
     void worstCauseIsNamed();
     void otherProgramsDisturbOnlyWhatTheyTakeFromWorkers();
@@ -126,6 +127,22 @@ void TestQuality::shortTasksAreNotJudged()
         madeExperiment(10, {Serial, Pool}, 2, 1), {{0.009, 0.005}}, std::vector(10, 0.0009));
     setOnCpuShare(run, Pool, 0.5);
     QVERIFY(!qualityOf(run).isDisturbed());
+}
+
+void TestQuality::lowestShareIsOfEveryTurnThatCanBeOnACpu()
+{
+    Run run = runOf();
+    run.cpus = 4;
+    run.experiment.sweep = {2, 4, 8};
+    const std::vector seconds(10, 1.0);
+    addTurn(run, {.executor = Pool, .threads = 4}, 0, 2.5, seconds);
+    addTurn(run, {.executor = Pool, .threads = 8}, 0, 2.5, seconds);
+    for (TaskRecord& record : run.records) {
+        const double share = record.threads == 8 ? 0.5 : record.threads == 4 ? 0.98 : 1;
+        record.cpu = nanoseconds(Seconds(record.wall()).count() * share);
+    }
+    QCOMPARE(lowestOnCpuShare(summarize(run)).value(), 0.98); // 8 threads on 4 CPUs cannot
+    QVERIFY(!lowestOnCpuShare(RunSummary{}));
 }
 
 void TestQuality::worstCauseIsNamed_data()

@@ -51,6 +51,8 @@ private:
     void beginToShow();
     void showNow();
     void showOutcome();
+    void showVerdict(const RunSummary& summary);
+    void lookAt(int threads);
     void showConditions(const RunSummary& summary, const Verdict& verdict);
     void offerRounds(const RunSummary& summary);
     void explain();

@@ -29,6 +29,7 @@ void MainWindow::connectController()
     connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
     connect(m_results, &ResultsPane::roundsRequested, this, &MainWindow::addRounds);
     connect(m_results, &ResultsPane::explanationRequested, this, &MainWindow::explain);
+    connect(m_results, &ResultsPane::threadsChosen, this, &MainWindow::lookAt);
     const auto showDetails = [this](int task) {
         if (!m_controller.isRunning())
             showTaskDetails(*this, m_controller.run(), task);
@@ -69,7 +70,8 @@ void MainWindow::beginToShow()
     m_sinceStart.start();
     m_results->showTrouble({});
     m_results->showNotice({});
-    m_roundsOnOffer = 0; // until showOutcome() offers some
+    m_roundsOnOffer = 0; // until showVerdict() offers some
+    m_results->showThreads(m_controller.run().experiment, ThreadChooser::Mode::Fixed);
     showAvailability();
     showNow();
 }
@@ -89,16 +91,33 @@ void MainWindow::showOutcome()
 {
     const Run& run = m_controller.run();
     const RunSummary summary = summarize(run);
-    const Verdict verdict = verdictOf(run, summary, locale());
-    m_results->say(verdict);
     m_status->setText(
         closingStatus(run, summary, std::chrono::milliseconds(m_sinceStart.elapsed()), locale()));
     setWindowTitle(QApplication::applicationDisplayName());
+    showVerdict(summary);
+    if (m_quitWhenStopped)
+        close();
+}
+
+void MainWindow::showVerdict(const RunSummary& summary)
+{
+    const Run& run = m_controller.run();
+    const Verdict verdict = verdictOf(run, summary, locale());
+    m_results->say(verdict);
+    m_results->showThreads(run.experiment, ThreadChooser::Mode::Choosable);
     offerRounds(summary);
     showAvailability();
     showConditions(summary, verdict);
-    if (m_quitWhenStopped)
-        close();
+}
+
+// At another number of threads that a sweep has measured.
+void MainWindow::lookAt(int threads)
+{
+    if (isMeasuring())
+        return;
+    m_controller.lookAt(threads);
+    m_feed.showAgain();
+    showVerdict(summarize(m_controller.run()));
 }
 
 // The button for what an interval needs; the menu goes on adding when there is one.

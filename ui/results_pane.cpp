@@ -88,6 +88,7 @@ ResultsPane::ResultsPane(QWidget* parent)
     , m_troubleStrip(hiddenStrip(u"runMessage"_s))
     , m_noticeStrip(hiddenStrip(u"runNotice"_s))
     , m_tabs(new QTabWidget)
+    , m_threads(new ThreadChooser)
     , m_timingPage(new TimingPage)
     , m_timelinePage(new TimelinePage)
     , m_speedupPage(new SpeedupPage)
@@ -117,6 +118,8 @@ void ResultsPane::addTabs()
     m_tabs->addTab(m_speedupPage, tr("Speed-up"));
     m_tabs->addTab(m_graphPage, tr("Task graph"));
     m_tabs->addTab(m_kernelsPage, tr("Kernels"));
+    m_tabs->setCornerWidget(m_threads);
+    connect(m_threads, &ThreadChooser::chosen, this, &ResultsPane::threadsChosen);
     m_timelinePage->setSelection(&m_selection);
     m_graphPage->setSelection(&m_selection);
     m_timingPage->setSelection(m_selection);
@@ -210,6 +213,11 @@ void ResultsPane::showNotice(const Notice& notice)
 {
     m_notice = notice;
     showIn(*m_noticeStrip, m_notice);
+}
+
+void ResultsPane::showThreads(const Experiment& experiment, ThreadChooser::Mode mode)
+{
+    m_threads->show(experiment, mode);
 }
 
 void ResultsPane::zoomIn()

@@ -6,6 +6,7 @@
 #include "core/experiments/controller.h"
 #include "ui/notice.h"
 #include "ui/task_selection.h"
+#include "ui/thread_chooser.h"
 
 #include <QWidget>
 
@@ -48,6 +49,9 @@ public:
     void showTrouble(const Notice& notice);
     void showNotice(const Notice& notice);
 
+    // Beside the tabs: on how many threads they show a sweep.
+    void showThreads(const Experiment& experiment, ThreadChooser::Mode mode);
+
     [[nodiscard]] TaskSelection& selection() { return m_selection; }
     [[nodiscard]] TimingPage& timingPage() const { return *m_timingPage; }
     [[nodiscard]] TimelinePage& timelinePage() const { return *m_timelinePage; }
@@ -68,6 +72,7 @@ public:
 Q_SIGNALS:
     void roundsRequested(int count);
     void explanationRequested();
+    void threadsChosen(int threads); // of a sweep's: to be shown
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -88,6 +93,7 @@ private:
     InlineMessage* m_troubleStrip;
     InlineMessage* m_noticeStrip;
     QTabWidget* m_tabs;
+    ThreadChooser* m_threads;
     TimingPage* m_timingPage;
     TimelinePage* m_timelinePage;
     SpeedupPage* m_speedupPage;

@@ -49,6 +49,12 @@ void RunFeed::resume()
     }
 }
 
+void RunFeed::showAgain()
+{
+    resume();
+    finish();
+}
+
 // A sweep's other thread counts are measured, but shown only when the run has ended.
 bool RunFeed::isShown(const Phase& phase) const
 {

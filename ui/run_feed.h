@@ -21,6 +21,9 @@ public:
     // For the run that is to be started or resumed: how long the serial loop may take in a round.
     void expectSerial(std::optional<Seconds> time) { m_expectedSerial = time; }
 
+    // The run, which has ended, is looked at on another of its thread counts.
+    void showAgain();
+
 private:
     void begin();
     void resume();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run_narrator.h"
 
+#include "core/analysis/quality.h"
 #include "core/analysis/turn_records.h"
 #include "core/records/formatting.h"
 
@@ -145,13 +146,11 @@ QString closingStatus(
         parts += Words::tr("Run failed after %1").arg(time);
         break;
     }
-    double lowestShare = 1;
-    for (const ExecutorSummary& executor : summary.executors)
-        lowestShare = std::min(lowestShare, executor.onCpuShare);
-    if (!summary.executors.empty()) {
+    // What disturbed a run is said above its views, with the share that belongs to it.
+    const std::optional<double> lowest = lowestOnCpuShare(summary);
+    if (lowest && !qualityOf(run, summary).isDisturbed())
         parts += Words::tr("tasks were on a CPU at least %1 % of their time")
-                     .arg(fixedNumber(std::floor(lowestShare * 1000) / 10, 1, locale));
-    }
+                     .arg(fixedNumber(std::floor(*lowest * 1000) / 10, 1, locale));
     if (!run.turns.empty())
         parts += Words::tr("this window used %1 % of the CPUs")
                      .arg(fixedNumber(run.windowShare() * 100, 1, locale));

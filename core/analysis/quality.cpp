@@ -197,6 +197,16 @@ double expectedOnCpuShare(const TurnId& turn, int cpus)
     return std::min(1.0, double(cpus) / turn.threads);
 }
 
+std::optional<double> lowestOnCpuShare(const RunSummary& summary)
+{
+    std::optional<double> lowest;
+    for (const TurnId& id : turnIds(summary)) {
+        if (expectedOnCpuShare(id, summary.cpus) == 1)
+            lowest = std::min(lowest.value_or(1), sumOf(summary.turns, id).onCpuShare());
+    }
+    return lowest;
+}
+
 RunQuality qualityOf(const Run& run, const RunSummary& summary)
 {
     RunQuality quality;

@@ -55,6 +55,10 @@ struct RunQuality {
 // the locked pool, of which one thread runs at a time, and if `cpus` is 0, unknown. Thread-safe.
 [[nodiscard]] double expectedOnCpuShare(const TurnId& turn, int cpus);
 
+// The lowest share of any turn whose tasks could be on a CPU all the time, a sweep's other turns
+// included; none without one. Thread-safe.
+[[nodiscard]] std::optional<double> lowestOnCpuShare(const RunSummary& summary);
+
 // Judges the completed rounds. A turn is disturbed if its tasks were on a CPU 3 percentage points
 // less than expected (tasks under 1 ms on average are not judged: the clocks' own time shows), if
 // a quota or a host took more than 3 % of its time, or if other programs took more than 5 % of the

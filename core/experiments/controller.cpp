@@ -29,6 +29,11 @@ void ExperimentController::addRounds(int count)
     d->addRounds(count);
 }
 
+void ExperimentController::lookAt(int threads)
+{
+    d->lookAt(threads);
+}
+
 void ExperimentController::stop()
 {
     d->stop();

@@ -37,6 +37,10 @@ public:
     // Stopped and of a start(), count >= 1.
     void addRounds(int count);
 
+    // From now on headline and views of run() are of its turns on so many threads
+    // (Experiment::threads). Precondition: !isRunning(), run() is a sweep that has measured them.
+    void lookAt(int threads);
+
     // Asks the run to end; returns at once. Its threads end within 50 ms, finished() follows after
     // the last batch. The tasks of the unfinished turn that are not Done become Cancelled. Does
     // nothing when no run is going on or it is stopping already.

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QThread>
 
+#include <algorithm>
 #include <new>
 #include <pthread.h>
 #include <system_error>
@@ -139,6 +140,13 @@ void ExperimentController::Private::coordinate(int firstRound, const std::stop_t
         end = coordinator.run(stop);
     }
     m_mailbox->post(std::move(end)); // the last thing that a run does: its threads are gone
+}
+
+void ExperimentController::Private::lookAt(int threads)
+{
+    Q_ASSERT(!m_isRunning);
+    Q_ASSERT(std::ranges::count(m_run.experiment.threadCounts(), threads) == 1);
+    m_run.experiment.threads = threads;
 }
 
 void ExperimentController::Private::stop()

@@ -29,6 +29,7 @@ public:
 
     void start(const Experiment& experiment);
     void addRounds(int count);
+    void lookAt(int threads);
     void stop();
 
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
