@@ -60,6 +60,25 @@ struct Fixture {
             .makespan = makespan});
     }
 
+    // Ends `count` tasks of a worker from the plan's first one on, each `slowness` times as long as
+    // the model says, with a gap after each.
+    void endSlowly(ExecutorId executor, std::size_t count, double slowness, Seconds gap = {})
+    {
+        Seconds now{0};
+        for (std::size_t place = 0; place < count; ++place) {
+            const Seconds start = now;
+            now += slowness * kModel.taskCost(limits[place]);
+            const TaskRecord record{.task = static_cast<std::int32_t>(place),
+                .start = std::chrono::round<std::chrono::nanoseconds>(start),
+                .end = std::chrono::round<std::chrono::nanoseconds>(now),
+                .worker = 0,
+                .executor = executor,
+                .threads = static_cast<std::int16_t>(turnOf(executor).threads)};
+            progress.add({&record, 1});
+            now += gap;
+        }
+    }
+
     void end(ExecutorId executor, std::size_t task, std::chrono::nanoseconds wall)
     {
         const TaskRecord record{
@@ -95,6 +114,10 @@ private Q_SLOTS:
     void turnsCountByTheTimeTheyTake();
     void measuredTimesReplaceTheModel();
     void threadsBeyondTheCpusMakeTasksLonger();
+    void finishedTasksCorrectTheEstimate();
+    void gapsBetweenSmallTasksCount();
+    void slowTurnForetellsOthersThatWereNotMeasured();
+    void measuredTurnIsCorrectedWhileItGoesOn();
     void fractionNeverFalls();
     void samplesOfEndedTasksAreIgnored();
     void aFinishedRunIsAtOne();
@@ -169,6 +192,61 @@ void TestRunProgress::threadsBeyondTheCpusMakeTasksLonger()
     const Seconds longest = kModel.taskCost(four.limits.back());
     QVERIFY(isClose(four.progress.update({}).left.count(), 2 * longest.count()));
     QVERIFY(two.progress.update({}).left < four.progress.update({}).left);
+}
+
+void TestRunProgress::finishedTasksCorrectTheEstimate()
+{
+    Fixture run(1, 1, {ExecutorId::Serial});
+    run.progress.estimateCosts(kModel);
+    run.progress.beginTurn(turnOf(ExecutorId::Serial));
+    run.endSlowly(ExecutorId::Serial, 3, 3);
+    const double truth = 3 * kModel.taskCost(run.limits[3]).count();
+    const double left = run.progress.update({}).left.count();
+    QVERIFY2(left > 0.7 * truth && left < truth, qPrintable(QString::number(left / truth)));
+}
+
+void TestRunProgress::gapsBetweenSmallTasksCount()
+{
+    Fixture run(1, 1, {ExecutorId::Serial});
+    run.progress.estimateCosts(kModel);
+    run.progress.beginTurn(turnOf(ExecutorId::Serial));
+    const double before = run.progress.update({}).left.count();
+    run.endSlowly(ExecutorId::Serial, 2, 1, 1s);
+    QVERIFY(run.progress.update({}).left.count() > before);
+}
+
+void TestRunProgress::slowTurnForetellsOthersThatWereNotMeasured()
+{
+    Fixture run(1, 2, {ExecutorId::Serial, ExecutorId::Pool, ExecutorId::Graph});
+    run.progress.estimateCosts(kModel);
+    run.playTurn(ExecutorId::Serial, 1s, 4s);
+    QVERIFY(isClose(run.progress.update({}).left.count(), 4)); // two turns of 2 s
+    run.playTurn(ExecutorId::Pool, 1s, 3s);
+    QVERIFY(isClose(run.progress.update({}).left.count(), 3));
+    // The serial loop's times hold what slowed it down.
+    Fixture slow(2, 2, {ExecutorId::Serial});
+    slow.progress.estimateCosts(kModel);
+    slow.playTurn(ExecutorId::Serial, 10s, 40s);
+    QVERIFY(isClose(slow.progress.update({}).left.count(), 40));
+}
+
+void TestRunProgress::measuredTurnIsCorrectedWhileItGoesOn()
+{
+    Fixture run(2, 1, {ExecutorId::Serial});
+    run.progress.estimateCosts(kModel);
+    run.progress.beginTurn(turnOf(ExecutorId::Serial));
+    run.endSlowly(ExecutorId::Serial, 4, 10);
+    const Seconds whole = 10 * run.work();
+    run.progress.endTurn({.executor = ExecutorId::Serial,
+        .completed = true,
+        .makespan = std::chrono::round<std::chrono::nanoseconds>(whole)});
+    QVERIFY(isClose(run.progress.update({}).left.count(), whole.count()));
+    run.progress.beginTurn(turnOf(ExecutorId::Serial));
+    QVERIFY(isClose(run.progress.update({}).left.count(), whole.count()));
+    run.endSlowly(ExecutorId::Serial, 3, 20); // twice as slow as the round before
+    const double truth = 20 * kModel.taskCost(run.limits[3]).count();
+    const double left = run.progress.update({}).left.count();
+    QVERIFY2(left > 0.9 * truth && left < 1.1 * truth, qPrintable(QString::number(left / truth)));
 }
 
 void TestRunProgress::fractionNeverFalls()

@@ -85,6 +85,8 @@ void RunProgress::beginTurn(const TurnId& turn)
     m_ended.assign(m_plan.taskCount(), false);
     m_endedCount = 0;
     m_finished = Seconds{0};
+    m_busyUntil.assign(static_cast<std::size_t>(turn.threads), Seconds{0});
+    m_turnSlowness = expectedSlowness(*m_pace);
     if (turn.executor == ExecutorId::Serial)
         m_measured.assign(m_plan.taskCount(), Seconds{0});
 }
@@ -96,6 +98,10 @@ void RunProgress::add(std::span<const TaskRecord> records)
         m_ended[place] = true;
         ++m_endedCount;
         m_finished += costsOf(record.turn()).tasks[place];
+        if (record.worker >= 0 && std::cmp_less(record.worker, m_busyUntil.size())) {
+            Seconds& until = m_busyUntil[static_cast<std::size_t>(record.worker)];
+            until = std::max<Seconds>(until, record.end);
+        }
         if (record.executor == ExecutorId::Serial)
             m_measured[place] = record.wall();
     }
@@ -108,9 +114,12 @@ void RunProgress::endTurn(const Turn& turn)
     ++pace.turnsEnded;
     if (!turn.completed)
         return;
+    if (const Seconds predicted = baseTime(pace); !pace.measured && predicted > Seconds{0})
+        m_slowness = turn.makespan / predicted;
     pace.measured = turn.makespan;
     if (turn.executor == ExecutorId::Serial) {
         m_isMeasured = true;
+        m_slowness = 1; // it is in the costs now
         setCosts(m_measured);
     }
 }
@@ -119,6 +128,8 @@ Progress RunProgress::update(std::span<const TaskInProgress> inProgress)
 {
     if (m_costs.tasks.empty())
         return {};
+    if (m_pace != nullptr)
+        m_turnSlowness = slownessSoFar();
     Seconds total{0};
     Seconds done{0};
     for (const Pace& pace : m_paces) {
@@ -194,12 +205,40 @@ int RunProgress::workersOf(const TurnId& turn) const
     return turn.executor == ExecutorId::Locked ? 1 : turn.threads;
 }
 
-Seconds RunProgress::turnTime(const Pace& pace) const
+// Without what is known of this run's slowness.
+Seconds RunProgress::baseTime(const Pace& pace) const
 {
     // Threads beyond the CPUs share these.
     const double busy =
         std::min<double>(workersOf(pace.turn), static_cast<double>(m_plan.taskCount()));
     return pace.measured.value_or(std::max(1.0, busy / m_cpus) * pace.predicted);
+}
+
+Seconds RunProgress::turnTime(const Pace& pace) const
+{
+    // A turn that goes on tells of others that were not measured, either.
+    const bool isTold =
+        &pace == m_pace || (m_pace != nullptr && !pace.measured && !m_pace->measured);
+    return (isTold ? m_turnSlowness : expectedSlowness(pace)) * baseTime(pace);
+}
+
+double RunProgress::expectedSlowness(const Pace& pace) const
+{
+    return pace.measured ? 1 : m_slowness;
+}
+
+// Of the turn under way: the workers' time until their last tasks' ends over the costs of these.
+// What was expected counts like a small part of the turn: a first task proves little.
+double RunProgress::slownessSoFar() const
+{
+    constexpr double kPrior = 0.03;
+    const Seconds busy =
+        workersOf(m_pace->turn) == 1 ? std::ranges::max(m_busyUntil) : sumOf(m_busyUntil);
+    if (m_pace->predicted <= Seconds{0} || busy <= Seconds{0})
+        return expectedSlowness(*m_pace);
+    const double stretch = baseTime(*m_pace) / m_pace->predicted;
+    const Seconds prior = kPrior * stretch * costsOf(m_pace->turn).work;
+    return (busy + expectedSlowness(*m_pace) * prior) / (stretch * m_finished + prior);
 }
 
 // How much longer a task takes in such a turn than its cost says.

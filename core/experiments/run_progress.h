@@ -21,7 +21,9 @@ struct TaskInProgress {
     Seconds elapsed{0};
 };
 
-// Belongs to one thread and one run.
+// Costs are an estimate until the serial loop has measured them, and measured when the computer was
+// perhaps less busy: what finished tasks took corrects what is expected of the others. Belongs to
+// one thread and one run.
 class RunProgress {
 public:
     // Nothing is known of costs yet. `plan`: of the experiment; it outlives this.
@@ -56,7 +58,10 @@ private:
     void setCosts(std::vector<Seconds> costs);
     [[nodiscard]] int workersOf(const TurnId& turn) const;
     [[nodiscard]] Seconds turnTime(const Pace& pace) const;
+    [[nodiscard]] Seconds baseTime(const Pace& pace) const;
     [[nodiscard]] double stretchOf(const Pace& pace) const;
+    [[nodiscard]] double expectedSlowness(const Pace& pace) const;
+    [[nodiscard]] double slownessSoFar() const;
     [[nodiscard]] Progress turnProgress(std::span<const TaskInProgress> inProgress) const;
     [[nodiscard]] std::vector<Seconds> waiting(const std::vector<bool>& begun) const;
 
@@ -67,6 +72,7 @@ private:
     Costs m_wholeCosts; // where a Result is run whole, its steps with it
     bool m_isMeasured = false; // m_costs are the serial loop's times
     std::vector<Pace> m_paces; // of a round's turns
+    double m_slowness = 1; // how much longer than predicted turns take that were not measured yet
     double m_fraction = 0; // the largest that was given out
 
     // Of the turn under way.
@@ -74,6 +80,8 @@ private:
     std::vector<bool> m_ended; // by place
     std::size_t m_endedCount = 0;
     Seconds m_finished{0}; // Σ costs of those ended
+    std::vector<Seconds> m_busyUntil; // by worker: the end of its last task
+    double m_turnSlowness = 1; // how much longer than expected it takes
     std::vector<Seconds> m_measured; // by place, in a serial turn
 };
 
