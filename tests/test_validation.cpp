@@ -237,66 +237,66 @@ void TestValidation::problemsSpeakPlainly_data()
     const QString k50 = u"50000"_s;
     using enum ProblemKind;
     row("empty", form({}, m2, k50), NotANumber,
-        u"Start must be a whole number, for example 1_000_000 or 1e6."_s, {}, u"Use 1_000_000"_s,
+        u"Start must be a whole number, for example 1_000_000 or 1e6."_s, {}, u"Use Start 1_000_000"_s,
         form(m1, m2, k50));
     row("text", form(m1, u"2 million"_s, k50), NotANumber,
         u"Stop must be a whole number, for example 1_000_000 or 1e6."_s,
-        u"“m” at character 3 does not belong there."_s, u"Use 2_000_000"_s, form(m1, m2, k50));
+        u"“m” at character 3 does not belong there."_s, u"Use Stop 2_000_000"_s, form(m1, m2, k50));
     row("half", form(m1, u"1e"_s, k50), NotANumber,
         u"Stop must be a whole number, for example 1_000_000 or 1e6."_s,
-        u"Something is missing at the end."_s, u"Use 2_000_000"_s, form(m1, m2, k50));
+        u"Something is missing at the end."_s, u"Use Stop 2_000_000"_s, form(m1, m2, k50));
     row("beyond 16 bits", form(m1, m2, u"5🙂"_s), NotANumber,
         u"Step must be a whole number, for example 1_000_000 or 1e6."_s,
-        u"“🙂” at character 2 does not belong there."_s, u"Use 50_000"_s, form(m1, m2, k50));
+        u"“🙂” at character 2 does not belong there."_s, u"Use Step 50_000"_s, form(m1, m2, k50));
     row("not whole", form(u" 1.5 "_s, m2, k50), NotANumber,
         u"Start must be a whole number, for example 1_000_000 or 1e6."_s, u"1.5 is not whole."_s,
-        u"Use 1_000_000"_s, form(m1, m2, k50));
+        u"Use Start 1_000_000"_s, form(m1, m2, k50));
     row("negative start", form(u"-5"_s, m2, k50), NotANumber, u"Start must be 0 or more."_s,
-        u"There are no primes below a negative number."_s, u"Use 1_000_000"_s, form(m1, m2, k50));
+        u"There are no primes below a negative number."_s, u"Use Start 1_000_000"_s, form(m1, m2, k50));
     row("step beyond 64 bits", form(m1, m2, u"2^64"_s), NotANumber, u"Step is too large."_s,
-        u"The largest number that can be read is 18_446_744_073_709_551_615."_s, u"Use 50_000"_s,
+        u"The largest number that can be read is 18_446_744_073_709_551_615."_s, u"Use Step 50_000"_s,
         form(m1, m2, k50));
     row("stop below start", form(m1, u"900000"_s, k50), StopNotAboveStart,
         u"Stop must be greater than Start."_s, u"Stop itself is not included."_s,
-        u"Use 2_000_000"_s, form(m1, m2, k50));
+        u"Use Stop 2_000_000"_s, form(m1, m2, k50));
     row("stop below a large start", form(u"3e6"_s, m2, k50), StopNotAboveStart,
         u"Stop must be greater than Start."_s, u"Stop itself is not included."_s,
-        u"Use 4_000_000"_s, form(u"3e6"_s, u"4000000"_s, k50));
+        u"Use Stop 4_000_000"_s, form(u"3e6"_s, u"4000000"_s, k50));
     row("stop below the largest start", form(u"2147483647"_s, m2, k50), StopNotAboveStart,
         u"Stop must be greater than Start."_s, u"Stop itself is not included."_s,
-        u"Use 2_147_483_648"_s, form(u"2147483647"_s, u"2147483648"_s, k50));
+        u"Use Stop 2_147_483_648"_s, form(u"2147483647"_s, u"2147483648"_s, k50));
     row("step 0", form(m1, m2, u"0"_s), StepNotPositive, u"Step must be 1 or more."_s,
-        u"For the reverse order choose Largest first."_s, u"Use 50_000"_s, form(m1, m2, k50));
+        u"For the reverse order choose Largest first."_s, u"Use Step 50_000"_s, form(m1, m2, k50));
     row("step -1", form(m1, m2, u"-1"_s), StepNotPositive, u"Step must be 1 or more."_s,
-        u"For the reverse order choose Largest first."_s, u"Use 50_000"_s, form(m1, m2, k50));
+        u"For the reverse order choose Largest first."_s, u"Use Step 50_000"_s, form(m1, m2, k50));
     row("one task", form(m1, m2, u"1e7"_s), OneTask, u"One task cannot run in parallel."_s, {},
-        u"Use step 50_000"_s, form(m1, m2, k50));
+        u"Use Step 50_000"_s, form(m1, m2, k50));
     row("one task, odd range", form(u"0"_s, u"1234567"_s, u"1e7"_s), OneTask,
-        u"One task cannot run in parallel."_s, {}, u"Use step 62_000"_s,
+        u"One task cannot run in parallel."_s, {}, u"Use Step 62_000"_s,
         form(u"0"_s, u"1234567"_s, u"62000"_s));
     row("one task, one number", form(m1, u"1000001"_s, k50), OneTask,
-        u"One task cannot run in parallel."_s, {}, u"Use stop 2_000_000"_s, form(m1, m2, k50));
+        u"One task cannot run in parallel."_s, {}, u"Use Stop 2_000_000"_s, form(m1, m2, k50));
     row("start over the limit", form(u"1e10"_s, m2, k50), AboveKernelLimit,
         u"Trial division goes up to 2_147_483_647, as in the tutorial."_s,
-        u"Choose the segmented sieve for larger n."_s, u"Use 1_000_000"_s, form(m1, m2, k50));
+        u"Choose the segmented sieve for larger n."_s, u"Use Start 1_000_000"_s, form(m1, m2, k50));
     row("start over the limit, no stop", form(u"1e10"_s, u"2^31"_s, k50), AboveKernelLimit,
         u"Trial division goes up to 2_147_483_647, as in the tutorial."_s,
-        u"Choose the segmented sieve for larger n."_s, u"Use maximum"_s,
+        u"Choose the segmented sieve for larger n."_s, u"Use maximum Start"_s,
         form(u"2147483647"_s, u"2^31"_s, k50));
     row("stop over the limit", form(m1, u"1e10"_s, k50), AboveKernelLimit,
         u"Trial division goes up to 2_147_483_647, as in the tutorial."_s,
-        u"Choose the segmented sieve for larger n."_s, u"Use maximum"_s,
+        u"Choose the segmented sieve for larger n."_s, u"Use maximum Stop"_s,
         form(m1, u"2147483648"_s, k50));
     row("stop over 64 bits", form(m1, u"2^64"_s, k50), AboveKernelLimit,
         u"Trial division goes up to 2_147_483_647, as in the tutorial."_s,
-        u"Stop itself is not included, so it may be one more."_s, u"Use maximum"_s,
+        u"Stop itself is not included, so it may be one more."_s, u"Use maximum Stop"_s,
         form(m1, u"2147483648"_s, k50));
     row("too many tasks", form(m1, m2, u"1"_s), TooManyTasks,
-        u"1_000_000 tasks are too many for one run (limit 100_000)."_s, {}, u"Use step 10"_s,
+        u"1_000_000 tasks are too many for one run (limit 100_000)."_s, {}, u"Use Step 10"_s,
         form(m1, m2, u"10"_s));
     row("by far too many tasks", form(u"0"_s, u"2^31"_s, u"1"_s), TooManyTasks,
         u"2_147_483_648 tasks are too many for one run (limit 100_000)."_s, {},
-        u"Use step 22_000"_s, form(u"0"_s, u"2^31"_s, u"22000"_s));
+        u"Use Step 22_000"_s, form(u"0"_s, u"2^31"_s, u"22000"_s));
     row("many tasks", form(u"0"_s, u"20000"_s, u"1"_s), ManyTasks,
         u"Charts will show a summary of 20_000 tasks."_s, {}, {}, {});
     row("0 threads", form(m1, m2, k50, 0), ThreadsOutOfRange, u"Threads must be from 1 to 64."_s,
@@ -387,11 +387,11 @@ void TestValidation::longExperimentsAreWarnedOf_data()
     // Worked out by another program from the model's formula.
     QTest::newRow("long tasks") << form(u"1e6"_s, u"2^31"_s, u"25000"_s)
                                 << u"About 1.9~h per task on this computer."_s
-                                << u"Use 2_650_000"_s;
+                                << u"Use Stop 2_650_000"_s;
     QTest::newRow("many rounds") << form(u"1e6"_s, u"2e6"_s, u"50000"_s, 4, 1000)
                                  << u"About 1.9~h in all on this computer."_s << u"Use 17 rounds"_s;
     QTest::newRow("many tasks") << form(u"1e6"_s, u"3e6"_s, u"1000"_s)
-                                << u"About 68~min in all on this computer."_s << u"Use 1_144_000"_s;
+                                << u"About 68~min in all on this computer."_s << u"Use Stop 1_144_000"_s;
     QTest::newRow("nothing shorter") << form(u"1e6"_s, u"2^31"_s, u"5e7"_s)
                                      << u"About 1.9~h per task on this computer."_s << QString();
 }

@@ -87,7 +87,7 @@ public:
         return {};
     }
 
-    // Names the field where it could be mistaken for another.
+    // Names the field: the message may be of one field of several that are wrong.
     QString fix() const
     {
         if (!m_problem.fix)
@@ -98,10 +98,7 @@ public:
         case FormField::Stop:
             return limitFix(value);
         case FormField::Step:
-            return m_problem.kind == ProblemKind::OneTask
-                    || m_problem.kind == ProblemKind::TooManyTasks
-                ? tr("Use step %1").arg(number(value))
-                : tr("Use %1").arg(number(value));
+            return tr("Use Step %1").arg(number(value));
         case FormField::KernelKey:
             return kernelFix(*m_problem.fix);
         case FormField::PlanKey:
@@ -218,13 +215,12 @@ private:
 
     QString limitFix(std::uint64_t value) const
     {
-        const FormField field = m_problem.fix->field;
-        const Limit largest =
-            field == FormField::Start ? largestStart(m_kernel) : largestStop(m_kernel);
+        const bool isStart = m_problem.fix->field == FormField::Start;
+        const Limit largest = isStart ? largestStart(m_kernel) : largestStop(m_kernel);
         if (m_problem.kind == ProblemKind::AboveKernelLimit && value == largest)
-            return tr("Use maximum");
-        return field == m_problem.field ? tr("Use %1").arg(number(value))
-                                        : tr("Use stop %1").arg(number(value));
+            return isStart ? tr("Use maximum Start") : tr("Use maximum Stop");
+        return isStart ? tr("Use Start %1").arg(number(value))
+                       : tr("Use Stop %1").arg(number(value));
     }
 
     const Problem& m_problem;
