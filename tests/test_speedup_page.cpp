@@ -194,6 +194,14 @@ void TestSpeedupPage::whatIfReachesSixtyFourThreads()
     QCOMPARE(page.page.reach(), SpeedupReach::WhatIf);
     QCOMPARE(page.chart().xAxis().high, 64.0);
     QVERIFY(page.chart().yAxis().high < 64);
+    // The measured ones keep a fair part of the room.
+    const auto xOf = [&page](double threads) { return page.chart().positionOf({threads, 1}).x(); };
+    QVERIFY(xOf(4) - xOf(1) > (xOf(64) - xOf(1)) / 4);
+    // Lines go through the marks, and the pointer finds what stands under it.
+    QCOMPARE(page.chart().lineOf(ExecutorId::Pool)->points().constLast().x(), 2.0); // 4 = 2²
+    const QPointF atForty(xOf(40), page.chart().positionOf({1, 2}).y());
+    QVERIFY(qAbs(page.chart().valueAt(atForty).x() - 40) < 1e-6);
+    QVERIFY(qAbs(page.chart().valueAt(atForty).y() - 2) < 1e-6);
 }
 
 void TestSpeedupPage::efficiencyIsAnotherAxis()

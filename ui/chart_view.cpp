@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart_view.h"
 
-#include "ui/axis_ticks.h"
 #include "ui/chart_geometry.h"
 #include "ui/theme.h"
 
@@ -23,7 +22,6 @@ constexpr int kNameGap = 10; // between a line's end and its name
 constexpr qreal kLineWidth = 1.6;
 constexpr int kTickGap = 28; // at least so many pixels between tick labels of the x axis
 constexpr int kTickPitch = 40; // at least so many pixels between ticks of the y axis
-constexpr int kMostTicks = 8; // and at least two
 
 QFont bold(QFont font)
 {
@@ -39,21 +37,16 @@ int widestOf(const QStringList& texts, const QFontMetrics& metrics)
     return widest;
 }
 
-Ticks ticksOf(const ChartView::Axis& axis, int most)
-{
-    return niceTicks(axis.low, axis.high, std::clamp(most, 2, kMostTicks), axis.leastInterval);
-}
-
 void place(
     QCategoryAxis& axis, const ChartView::Axis& range, const Ticks& ticks, const QLocale& locale)
 {
     const QStringList old = axis.categoriesLabels();
     for (const QString& label : old)
         axis.remove(label);
-    axis.setRange(range.low, range.high);
+    axis.setRange(range.placeOf(range.low), range.placeOf(range.high));
     // A category ends at its tick; the first must begin somewhere below it.
-    axis.setStartValue(std::min(range.low, ticks.at(0)) - ticks.interval);
-    const QStringList labels = labelsOf(ticks, range.unit, locale);
+    axis.setStartValue(std::min(range.placeOf(range.low), ticks.at(0)) - ticks.interval);
+    const QStringList labels = range.labels(ticks, locale);
     for (int i = 0; i < ticks.count; ++i)
         axis.append(labels[i], ticks.at(i));
     axis.setTitleText(range.title);
@@ -122,8 +115,22 @@ QLineSeries* ChartView::lineOf(ExecutorId executor) const
 QPointF ChartView::positionOf(QPointF value) const
 {
     const QRectF plot = chart()->plotArea();
-    return {plot.left() + (value.x() - m_x.low) / (m_x.high - m_x.low) * plot.width(),
-        plot.bottom() - (value.y() - m_y.low) / (m_y.high - m_y.low) * plot.height()};
+    return {plot.left() + m_x.shareOf(value.x()) * plot.width(),
+        plot.bottom() - m_y.shareOf(value.y()) * plot.height()};
+}
+
+QPointF ChartView::valueAt(QPointF position) const
+{
+    const QRectF plot = chart()->plotArea();
+    return {m_x.valueAtShare((position.x() - plot.left()) / plot.width()),
+        m_y.valueAtShare((plot.bottom() - position.y()) / plot.height())};
+}
+
+QList<QPointF> ChartView::placesOf(QList<QPointF> values) const
+{
+    for (QPointF& value : values)
+        value = {m_x.placeOf(value.x()), m_y.placeOf(value.y())};
+    return values;
 }
 
 void ChartView::changeEvent(QEvent* event)
@@ -150,7 +157,7 @@ void ChartView::drawBackground(QPainter* painter, const QRectF& rect)
     painter->setRenderHint(QPainter::Antialiasing, false);
     painter->setPen(QPen(theme::color(theme::Role::Grid, palette()), 1));
     for (int tick = 0; tick < m_yTicks.count; ++tick) {
-        const qreal y = positionOf({m_x.low, m_yTicks.at(tick)}).y();
+        const qreal y = positionOf({m_x.low, m_y.valueAt(m_yTicks.at(tick))}).y();
         painter->drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
     }
     painter->setRenderHint(QPainter::Antialiasing, true);
@@ -209,10 +216,9 @@ void ChartView::placeTicks()
     const QMargins margins = chart()->margins();
     const int width = this->width() - margins.left() - margins.right() - kTickPitch;
     const int height = this->height() - margins.top() - margins.bottom() - kTickPitch;
-    const int widest =
-        widestOf(labelsOf(ticksOf(m_x, kMostTicks), m_x.unit, locale()), fontMetrics());
-    place(*m_xAxis, m_x, ticksOf(m_x, width / (widest + kTickGap)), locale());
-    m_yTicks = ticksOf(m_y, height / kTickPitch);
+    const int widest = widestOf(m_x.labels(m_x.ticks(), locale()), fontMetrics());
+    place(*m_xAxis, m_x, m_x.ticks(width / (widest + kTickGap)), locale());
+    m_yTicks = m_y.ticks(height / kTickPitch);
     place(*m_yAxis, m_y, m_yTicks, locale());
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/records/executor_id.h"
-#include "ui/axis_ticks.h"
+#include "ui/chart_axis.h"
 
 #include <QChartView>
 
@@ -20,16 +20,7 @@ namespace primeloom {
 class ChartView : public QChartView {
     Q_OBJECT
 public:
-    // The range of an axis in data units, and how it is written.
-    struct Axis {
-        QString title;
-        double low = 0;
-        double high = 1;
-        double unit = 1; // data units in one unit written at the ticks
-        double leastInterval = 0; // between ticks; 1 where a part of a unit means nothing
-
-        friend bool operator==(const Axis&, const Axis&) = default;
-    };
+    using Axis = ChartAxis;
     // Where each executor's line ends, in data units.
     using LineEnds = std::array<std::optional<QPointF>, kExecutorCount>;
     // What is written where a line ends, in data units; it may have several lines of text.
@@ -57,10 +48,13 @@ public:
     void setHairline(std::optional<double> x);
     [[nodiscard]] std::optional<double> hairline() const { return m_hairline; }
 
-    // The line of `executor`, drawn after those before it in view order. The chart owns it.
+    // The line of `executor`, drawn after those before it in view order, through placesOf() its
+    // points. The chart owns it.
     [[nodiscard]] QLineSeries* lineOf(ExecutorId executor) const;
     // The pixel of the view that shows `value`.
     [[nodiscard]] QPointF positionOf(QPointF value) const;
+    [[nodiscard]] QPointF valueAt(QPointF position) const;
+    [[nodiscard]] QList<QPointF> placesOf(QList<QPointF> values) const;
 
 Q_SIGNALS:
     // The pointer is at this x, in data units; none: not over the plot.

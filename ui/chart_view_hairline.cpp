@@ -68,8 +68,7 @@ void ChartView::mouseMoveEvent(QMouseEvent* event)
     QChartView::mouseMoveEvent(event);
     const QRectF plot = chart()->plotArea();
     if (plot.contains(event->position()))
-        Q_EMIT pointedAt(
-            m_x.low + (event->position().x() - plot.left()) / plot.width() * (m_x.high - m_x.low));
+        Q_EMIT pointedAt(valueAt(event->position()).x());
     else
         Q_EMIT pointedAt(std::nullopt);
 }

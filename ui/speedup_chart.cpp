@@ -26,7 +26,9 @@ constexpr qreal kWhiskerWidth = 1.2;
 constexpr qreal kCurveWidth = 1.4;
 constexpr double kLeftRoom = 0.035; // of the axis: whiskers at one thread are beside its line
 constexpr double kMostLeftRoom = 0.5; // threads: there is no tick at 0
+constexpr double kLowestEnd = 0.9; // of an axis that doubles: 1 is not at its edge
 constexpr double kPercent = 0.01;
+constexpr qreal kDodge = 6; // pixels between whiskers at the same number of threads
 
 QString idealName()
 {
@@ -48,8 +50,15 @@ QString whatIfName()
     return SpeedupChart::tr("best for these\ntasks, if this\ncomputer had that\nmany CPUs");
 }
 
+// Up to many more threads than were measured, the measured ones would be pressed into a corner: a
+// scale that doubles gives each doubling of the threads as much room.
 ChartView::Axis threadAxis(const SpeedupCurves& curves)
 {
+    if (curves.reach == SpeedupReach::WhatIf)
+        return {.title = SpeedupChart::tr("threads"),
+            .low = std::pow(curves.mostThreads, -kLeftRoom),
+            .high = static_cast<double>(curves.mostThreads),
+            .scale = ChartAxis::Scale::Doubling};
     const double room = std::min(kMostLeftRoom, kLeftRoom * (curves.mostThreads - 1));
     return {.title = SpeedupChart::tr("threads"),
         .low = 1 - room,
@@ -62,6 +71,11 @@ ChartView::Axis valueAxis(const SpeedupCurves& curves, SpeedupMeasure measure)
     if (measure == SpeedupMeasure::Efficiency)
         return {
             .title = SpeedupChart::tr("efficiency (%)"), .high = curves.highest, .unit = kPercent};
+    if (curves.reach == SpeedupReach::WhatIf)
+        return {.title = SpeedupChart::tr("times faster"),
+            .low = std::min(kLowestEnd, curves.lowest),
+            .high = curves.highest,
+            .scale = ChartAxis::Scale::Doubling};
     return {.title = SpeedupChart::tr("times faster"), .high = curves.highest};
 }
 
@@ -94,7 +108,7 @@ void SpeedupChart::setCurves(SpeedupCurves curves, SpeedupMeasure measure)
     LineEnds ends;
     for (const ExecutorId id : kAllExecutors) {
         const QList<QPointF> points = pointsOf(m_curves.measured[indexOf(id)]);
-        lineOf(id)->replace(points);
+        lineOf(id)->replace(placesOf(points));
         if (!points.isEmpty() && id != ExecutorId::Serial)
             ends[indexOf(id)] = points.constLast();
     }
@@ -130,7 +144,7 @@ void SpeedupChart::drawBackground(QPainter* painter, const QRectF& rect)
     const QColor secondary = theme::color(theme::Role::Ideal, palette());
     const QColor ink = palette().color(QPalette::Text);
     if (m_pointed) {
-        const qreal x = positionOf({static_cast<double>(*m_pointed), 0}).x();
+        const qreal x = positionOf({static_cast<double>(*m_pointed), yAxis().low}).x();
         const QRectF plot = chart()->plotArea();
         painter->fillRect(QRectF(x - 0.5, plot.top(), 1, plot.height()),
             theme::color(theme::Role::SecondaryText, palette()));
@@ -163,23 +177,42 @@ void SpeedupChart::drawForeground(QPainter* painter, const QRectF& rect)
 
 void SpeedupChart::drawWhiskers(QPainter& painter, ExecutorId executor) const
 {
-    painter.setPen(QPen(palette().color(QPalette::Text), kWhiskerWidth));
+    painter.setPen(QPen(theme::colorOf(executor, palette()), kWhiskerWidth));
+    const QPointF dodge(dodgeOf(executor), 0);
     for (const SpeedupMark& mark : m_curves.measured[indexOf(executor)]) {
         if (mark.high <= mark.low)
             continue;
         const double threads = mark.threads;
-        const QLineF whisker(positionOf({threads, mark.low}), positionOf({threads, mark.high}));
+        const QLineF whisker(
+            positionOf({threads, mark.low}) + dodge, positionOf({threads, mark.high}) + dodge);
         painter.drawLine(whisker);
         for (const QPointF& end : {whisker.p1(), whisker.p2()})
             painter.drawLine(end - QPointF(kCap, 0), end + QPointF(kCap, 0));
     }
 }
 
+// Executors stand beside one another where they were measured on the same number of threads.
+qreal SpeedupChart::dodgeOf(ExecutorId executor) const
+{
+    if (executor == ExecutorId::Serial)
+        return 0;
+    int before = 0;
+    int all = 0;
+    for (const ExecutorId id : kAllExecutors) {
+        if (id == ExecutorId::Serial || m_curves.measured[indexOf(id)].empty())
+            continue;
+        before += indexOf(id) < indexOf(executor) ? 1 : 0;
+        ++all;
+    }
+    return kDodge * (before - (all - 1) / 2.0);
+}
+
 void SpeedupChart::drawMarks(QPainter& painter, ExecutorId executor) const
 {
     const qreal pixelRatio = painter.device()->devicePixelRatioF();
     for (const SpeedupMark& mark : m_curves.measured[indexOf(executor)]) {
-        const QPointF center = positionOf({static_cast<double>(mark.threads), mark.value});
+        const QPointF center = positionOf({static_cast<double>(mark.threads), mark.value})
+            + QPointF(dodgeOf(executor), 0);
         theme::drawMark(painter, executor, snappedToPixels(center, kMarkSize, pixelRatio),
             kMarkSize, palette());
     }
@@ -247,10 +280,8 @@ std::optional<int> SpeedupChart::threadsAt(QPointF position) const
     const QRectF plot = chart()->plotArea().adjusted(-kReach, 0, kReach, 0);
     if (!plot.contains(position))
         return {};
-    const QPointF first = positionOf({1, 0});
-    const qreal perThread = positionOf({2, 0}).x() - first.x();
-    const auto threads = static_cast<int>(std::lround(1 + (position.x() - first.x()) / perThread));
-    return std::clamp(threads, 1, m_curves.mostThreads);
+    return std::clamp(
+        static_cast<int>(std::lround(valueAt(position).x())), 1, m_curves.mostThreads);
 }
 
 } // namespace primeloom

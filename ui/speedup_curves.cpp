@@ -51,6 +51,18 @@ double highestOf(const SpeedupCurves& curves)
     return highest;
 }
 
+double lowestOf(const SpeedupCurves& curves)
+{
+    double lowest = 1;
+    for (const auto& marks : curves.measured) {
+        for (const SpeedupMark& mark : marks)
+            lowest = std::min(lowest, mark.low);
+    }
+    for (const QPointF& point : curves.best + curves.whatIf)
+        lowest = std::min(lowest, point.y());
+    return lowest;
+}
+
 // Linear speed-up would press a curve that it leaves far below against the floor.
 QList<QPointF> idealWithin(const SpeedupCurves& curves, SpeedupMeasure measure)
 {
@@ -67,6 +79,7 @@ SpeedupCurves curvesOf(const SweepSummary& sweep, SpeedupMeasure measure, Speedu
 {
     Q_ASSERT(!sweep.points.empty());
     SpeedupCurves curves;
+    curves.reach = reach;
     curves.measured[indexOf(ExecutorId::Serial)] = {
         {.threads = 1, .value = 1, .low = 1, .high = 1}};
     for (const SweepPoint& point : sweep.points)
@@ -79,6 +92,7 @@ SpeedupCurves curvesOf(const SweepSummary& sweep, SpeedupMeasure measure, Speedu
         curves.mostThreads = std::max(end, kMostPredictedThreads);
         curves.whatIf = curve(sweep.bestForTasks, first, kMostPredictedThreads, measure);
     }
+    curves.lowest = lowestOf(curves);
     curves.highest = highestOf(curves) * kHeadroom;
     if (measure == SpeedupMeasure::SpeedUp)
         curves.highest = std::min<double>(

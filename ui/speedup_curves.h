@@ -31,8 +31,10 @@ struct SpeedupCurves {
     QList<QPointF> ideal; // up to where it leaves the plot
     QList<QPointF> best; // on this computer, as far as was measured
     QList<QPointF> whatIf; // from where `best` ends, or runs out of CPUs; empty unless asked for
+    SpeedupReach reach = SpeedupReach::Measured;
     int mostThreads = 2; // the right end of the plot
     double highest = 1; // the top of the plot
+    double lowest = 1; // of all that is drawn
 
     // More threads were measured than this computer has CPUs: beyond those, `best` and `whatIf`
     // differ.
