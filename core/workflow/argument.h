@@ -41,13 +41,11 @@ inline QString nameOf(const Task& task)
 // A plain value: moved in once, read by const reference in every run.
 template <class T>
 struct ArgumentOf {
-    [[nodiscard]] std::size_t edgeCount() const { return 0; }
     template <class Visit>
     void eachReaders(Visit&&) const
     {
     }
     [[nodiscard]] std::tuple<const T&> values(const detail::GraphData*) { return {value}; }
-    void release(const detail::GraphData*) { }
     [[nodiscard]] QString text() const { return detail::textOf(value); }
 
     T value;
@@ -60,7 +58,6 @@ struct ArgumentOf<Promise<T>> {
         : slot(promise.m_slot)
     {
     }
-    [[nodiscard]] std::size_t edgeCount() const { return 1; }
     template <class Visit>
     void eachReaders(Visit&& visit) const
     {
@@ -73,7 +70,6 @@ struct ArgumentOf<Promise<T>> {
         else
             return std::tuple<const T&>(slot->value());
     }
-    void release(const detail::GraphData* reader) { slot->release(reader); }
     [[nodiscard]] QString text() const { return detail::nameOf(*slot->task); }
 
     detail::Slot<T>* slot;
@@ -86,7 +82,6 @@ struct ArgumentOf<std::vector<Promise<T>>> {
         : promises(std::move(list))
     {
     }
-    [[nodiscard]] std::size_t edgeCount() const { return promises.size(); }
     template <class Visit>
     void eachReaders(Visit&& visit) const
     {
@@ -104,13 +99,6 @@ struct ArgumentOf<std::vector<Promise<T>>> {
                 values.push_back(promise.m_slot->take(reader));
             return std::tuple<std::vector<T>>(std::move(values));
         }
-    }
-    void release(const detail::GraphData* reader)
-    {
-        detail::FirstThrown thrown; // the others must go all the same
-        for (const Promise<T>& promise : promises)
-            thrown.guard([&] { promise.m_slot->release(reader); });
-        thrown.rethrow();
     }
     [[nodiscard]] QString text() const
     {

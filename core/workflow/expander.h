@@ -44,10 +44,10 @@ struct Completion {
             self.target->emplaceFrom([&] { return self.source->take(context.task.graph); });
         }
     }
-    static void release(Task& task)
+    static void release(Task& task, std::exception_ptr& thrown) noexcept
     {
         if (Slot<T>* source = static_cast<Completion*>(task.closure())->source)
-            source->release(task.graph);
+            source->release(task.graph, thrown);
     }
 
     Slot<T>* source; // null: only void, when everything has ended

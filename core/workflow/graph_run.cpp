@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <condition_variable>
 #include <ctime>
-#include <numeric>
 #include <span>
+#include <utility>
 
 namespace primeloom::workflow::detail {
 
@@ -85,26 +85,21 @@ void GraphRun::stopAt(Clock::time_point deadline)
     });
 }
 
-bool GraphRun::finish(Tally& tally)
+bool GraphRun::finish(Lane& lane)
 {
-    for (std::size_t status = 0; status < tally.size(); ++status) {
-        if (tally[status] > 0)
-            m_ended[status].fetch_add(tally[status], std::memory_order_relaxed);
-    }
-    const std::size_t ended = std::reduce(tally.begin(), tally.end());
-    tally = {};
+    if ((lane.statuses & ~m_statuses.load(std::memory_order_relaxed)) != 0)
+        m_statuses.fetch_or(lane.statuses, std::memory_order_relaxed);
+    lane.statuses = 0;
+    const std::size_t ended = std::exchange(lane.ended, 0);
     return m_left.fetch_sub(ended, std::memory_order_acq_rel) == ended;
 }
 
 OutcomeStatus GraphRun::status() const
 {
-    const auto some = [this](TaskStatus status) {
-        return m_ended[static_cast<std::size_t>(status)].load(std::memory_order_relaxed) > 0;
-    };
-    if (some(TaskStatus::Failed))
+    const unsigned statuses = m_statuses.load(std::memory_order_relaxed);
+    if ((statuses & bitOf(TaskStatus::Failed)) != 0)
         return OutcomeStatus::Failed;
-    return some(TaskStatus::Cancelled) || some(TaskStatus::Skipped) ? OutcomeStatus::Cancelled
-                                                                    : OutcomeStatus::Completed;
+    return statuses != 0 ? OutcomeStatus::Cancelled : OutcomeStatus::Completed;
 }
 
 void GraphRun::beginReport(const Task& task, Lane& lane, bool begins, TaskReport& report) const
@@ -142,32 +137,26 @@ void GraphRun::endReport(Lane& lane, TaskStatus status, TaskReport& report) cons
 // expansion might have read.
 TaskStatus GraphRun::letGo(Task& task, TaskStatus status)
 {
-    FirstThrown thrown;
-    thrown.guard([&] { task.ops->release(task); });
+    std::exception_ptr thrown;
+    task.ops->release(task, thrown);
     GraphData& graph = *task.graph;
     if (task.ops->isDynamic
         && graph.openDynamicTasks.fetch_sub(1, std::memory_order_acq_rel) == 1) {
         graph.openDynamicTasks.store(graph.dynamicTasks, std::memory_order_relaxed);
         for (Task* held : std::span(graph.tasks).first(graph.held)) {
-            if (held->ops->unhold != nullptr)
-                thrown.guard([&] { held->ops->unhold(held->closure()); });
+            if (held->ops->result != nullptr)
+                held->ops->result(held->closure()).release(&graph, thrown);
         }
     }
-    try {
-        thrown.rethrow();
-        return status;
-    } catch (...) {
-        return status == TaskStatus::Failed ? status : fail(task);
-    }
+    return !thrown || status == TaskStatus::Failed ? status : fail(task, std::move(thrown));
 }
 
-// Precondition: an exception is being handled.
-TaskStatus GraphRun::fail(Task& task) noexcept
+TaskStatus GraphRun::fail(Task& task, std::exception_ptr exception) noexcept
 {
     Task* const blamed = task.ops->completesPlace ? task.graph->place : &task;
     try {
         const std::scoped_lock lock(m_mutex);
-        m_thrown.push_back({.task = blamed, .exception = std::current_exception()});
+        m_thrown.push_back({.task = blamed, .exception = std::move(exception)});
     } catch (...) { // there is no memory even for that
         m_hasLostFailures.store(true, std::memory_order_relaxed);
     }

@@ -6,7 +6,6 @@
 
 #include <QString>
 
-#include <array>
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -16,15 +15,19 @@
 
 namespace primeloom::workflow::detail {
 
-// Tasks that ended of which the run has not been told yet, by TaskStatus.
-using Tally = std::array<std::size_t, 4>;
-
 // A worker as the run sees it. Used by one thread.
 struct Lane {
     int worker = 0;
-    Tally tally{}; // added to by process()
+    // Tasks that ended of which the run has not been told yet. process() adds to it.
+    std::size_t ended = 0;
+    unsigned statuses = 0; // in which they ended, a bit each; without Done
     Clock::time_point now{}; // what the clock has just said; nothing if that is a while ago
 };
+
+constexpr unsigned bitOf(TaskStatus status)
+{
+    return 1U << static_cast<unsigned>(status);
+}
 
 // Without the tasks that were skipped.
 [[nodiscard]] Failure failureOf(const Task& task, std::exception_ptr exception);
@@ -46,9 +49,9 @@ public:
     // one submitted last comes first), or the first tasks of its expansion.
     template <class Ready>
     void process(Task& task, Lane& lane, Ready&& ready);
-    // So many tasks have ended; empties the tally. True if they were the last: then the run may be
-    // gone when this returns.
-    bool finish(Tally& tally);
+    // Tells the run of the tasks that ended. True if they were the last: then the run may be gone
+    // when this returns. Precondition: there are some.
+    bool finish(Lane& lane);
     // All tasks have ended, and the caller sees what they did. Thread-safe.
     [[nodiscard]] bool isFinished() const { return m_left.load(std::memory_order_acquire) == 0; }
 
@@ -90,7 +93,7 @@ private:
     template <class Ready>
     [[gnu::always_inline]] void end(
         Task& task, TaskStatus status, Lane& lane, TaskReport* report, Ready&& ready);
-    TaskStatus fail(Task& task) noexcept;
+    TaskStatus fail(Task& task, std::exception_ptr exception) noexcept;
 
     // Of an expansion's.
     [[nodiscard]] GraphData* expand(Task& place);
@@ -124,7 +127,7 @@ private:
     // Edges into expansions from tasks that have not ended; guarded by m_mutex.
     std::vector<std::pair<Task*, Task*>> m_lateEdges;
     std::atomic<bool> m_stopping{false}; // set once: no task begins any more
-    std::array<std::atomic<std::size_t>, 4> m_ended{}; // by TaskStatus
+    std::atomic<unsigned> m_statuses{0}; // in which tasks have ended, a bit each; without Done
     alignas(64) std::atomic<std::size_t> m_left; // tasks of which no finish() has told
 
     struct Stopper {

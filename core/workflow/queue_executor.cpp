@@ -45,7 +45,7 @@ void QueueExecutor::work(int worker, const std::stop_token& quit)
         detail::Lane lane{.worker = worker};
         run.process(task, lane, [](detail::Task&) {});
         lock.lock(); // finishes under it, so that execute() does not leave in the midst
-        if (run.finish(lane.tally))
+        if (run.finish(lane))
             m_drained.notify_one();
     }
 }

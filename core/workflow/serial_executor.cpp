@@ -28,7 +28,8 @@ void SerialExecutor::execute(detail::GraphRun& run)
                 levels.push_back({.graph = ready.graph});
         });
     }
-    run.finish(lane.tally);
+    if (lane.ended > 0)
+        run.finish(lane);
 }
 
 } // namespace primeloom::workflow

@@ -18,34 +18,17 @@
 
 namespace primeloom::workflow::detail {
 
-// Does several things of which some may throw, and throws the first exception after all of them.
-class FirstThrown {
-public:
-    template <class Action>
-    void guard(Action&& action)
-    {
-        try {
-            action();
-        } catch (...) {
-            if (!m_exception)
-                m_exception = std::current_exception();
-        }
-    }
-    void rethrow() const
-    {
-        if (m_exception)
-            std::rethrow_exception(m_exception);
-    }
-
-private:
-    std::exception_ptr m_exception;
-};
-
 // Who still wants a task's result in this run. The last reader sets the count back, so that the
 // graph can run again.
 struct Readers {
-    // The caller is one of the readers and reads no more. True for the last one.
-    bool leave()
+    // A reader, a task of `reader`, reads no more. The result dies with the last one.
+    void release(const GraphData* reader, std::exception_ptr& thrown) noexcept
+    {
+        if (isOf(reader) && leave())
+            task->ops->clearResult(task->closure(), thrown);
+    }
+    // True for the last one.
+    bool leave() noexcept
     {
         if (left.load(std::memory_order_acquire) != 1
             && left.fetch_sub(1, std::memory_order_acq_rel) != 1)
@@ -76,7 +59,7 @@ struct Readers {
         return true;
     }
     // Promises of an enclosing workflow are held as long as an expansion may read them.
-    [[nodiscard]] bool isOf(const GraphData* graph) const { return task->graph == graph; }
+    [[nodiscard]] bool isOf(const GraphData* graph) const noexcept { return task->graph == graph; }
     // The caller, a reader, is the only one left.
     [[nodiscard]] bool isLast() const { return left.load(std::memory_order_acquire) == 1; }
 
@@ -122,12 +105,15 @@ public:
             throw std::logic_error(
                 "a value that cannot be copied has two readers that want to own it");
     }
-    void release(const GraphData* reader)
+    void clear(std::exception_ptr& thrown) noexcept
     {
-        if (isOf(reader) && leave())
+        try {
             clear();
+        } catch (...) {
+            if (!thrown)
+                thrown = std::current_exception();
+        }
     }
-
     // For the caller of a run, who joined before it. Not during a run.
     void leaveForGood()
     {
@@ -154,11 +140,7 @@ public:
     {
         std::forward<Produce>(produce)();
     }
-    void release(const GraphData* reader)
-    {
-        if (isOf(reader))
-            leave();
-    }
+    void clear(std::exception_ptr&) noexcept { }
 };
 
 } // namespace primeloom::workflow::detail

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <stop_token>
 
@@ -26,16 +27,18 @@ struct TaskContext {
     std::unique_ptr<GraphData>* expansion; // a dynamic task's: the graph that takes its place
 };
 
-// What can be done with a task's closure. Null where there is nothing to do. Everything but destroy
-// may throw what the user's code throws.
+// Who reads a task's result; see slot.h.
+struct Readers;
+
+// What can be done with a task's closure. Null where there is nothing to do. invoke may throw what
+// the user's code throws; what a destructor throws is kept in `thrown`, if it is the first.
 struct TaskOps {
     void (*invoke)(void* closure, TaskContext& context) = nullptr;
     // Lets go of what the task reads, once a run, whether it was invoked or not.
-    void (*release)(Task& task) = nullptr;
+    void (*release)(Task& task, std::exception_ptr& thrown) noexcept = nullptr;
+    Readers& (*result)(void* closure) noexcept = nullptr;
+    void (*clearResult)(void* closure, std::exception_ptr& thrown) noexcept = nullptr;
     void (*destroy)(void* closure) noexcept = nullptr;
-    // One more reader of the result, in every run; and in a run, its end.
-    void (*hold)(void* closure) = nullptr;
-    void (*unhold)(void* closure) = nullptr;
     QString (*describeArguments)(const void* closure) = nullptr;
     bool isDynamic = false; // may leave an expansion
     bool completesPlace = false; // the last of an expansion: its end is that of the task replaced

@@ -41,20 +41,4 @@ bool TaskDeque::takeHalfOf(TaskDeque& victim) noexcept
     return moved > 0;
 }
 
-bool TaskDeque::takeSome(TaskDeque& source, std::size_t most) noexcept
-{
-    if (source.isEmpty())
-        return false;
-    const std::scoped_lock lock(m_lock);
-    const std::scoped_lock taking(source.m_lock);
-    const std::size_t there = source.size();
-    const std::size_t moved = std::min(there, most);
-    std::size_t count = size();
-    for (std::size_t place = there - moved; place < there; ++place)
-        at(count++) = source.at(place);
-    resize(count);
-    source.resize(there - moved);
-    return moved > 0;
-}
-
 } // namespace primeloom::workflow::detail

@@ -76,8 +76,10 @@ public:
     // Moves half of the tasks, at least one, from the front of `victim` to the back of this, in the
     // same order. False: there was none, or the victim was busy.
     bool takeHalfOf(TaskDeque& victim) noexcept;
-    // Moves up to `most` tasks from the back of `source` to the back of this, in the same order.
-    bool takeSome(TaskDeque& source, std::size_t most) noexcept;
+    // takeBack() of `source`; if that gives a task, up to `more` of those before it come along, in
+    // the same order.
+    template <class Accepts>
+    Task* takeSome(TaskDeque& source, std::size_t more, Accepts&& accepts) noexcept;
 
     [[nodiscard]] std::size_t size() const { return m_size.load(std::memory_order_relaxed); }
 
@@ -120,6 +122,27 @@ Task* TaskDeque::takeBack(Accepts&& accepts) noexcept
         return nullptr;
     resize(count - 1);
     return at(count - 1);
+}
+
+template <class Accepts>
+Task* TaskDeque::takeSome(TaskDeque& source, std::size_t more, Accepts&& accepts) noexcept
+{
+    if (source.isEmpty())
+        return nullptr;
+    const std::scoped_lock taking(source.m_lock);
+    const std::size_t left = source.size() - 1;
+    if (source.isEmpty() || !accepts(*source.at(left)))
+        return nullptr;
+    const std::size_t first = left - std::min(left, more);
+    if (first < left) {
+        const std::scoped_lock lock(m_lock);
+        std::size_t count = size();
+        for (std::size_t place = first; place < left; ++place)
+            at(count++) = source.at(place);
+        resize(count);
+    }
+    source.resize(first);
+    return source.at(left);
 }
 
 } // namespace primeloom::workflow::detail

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/task_graph.h"
 
+#include "core/workflow/slot.h"
+
 #include <iterator>
 
 namespace primeloom::workflow {
@@ -93,8 +95,8 @@ void GraphData::holdAllBefore(const Task& dynamic)
     ++dynamicTasks;
     openDynamicTasks.store(dynamicTasks, std::memory_order_relaxed);
     for (; held < dynamic.index; ++held) {
-        if (tasks[held]->ops->hold != nullptr)
-            tasks[held]->ops->hold(tasks[held]->closure());
+        if (tasks[held]->ops->result != nullptr)
+            tasks[held]->ops->result(tasks[held]->closure()).hold();
     }
 }
 

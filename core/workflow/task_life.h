@@ -35,7 +35,7 @@ inline TaskStatus GraphRun::invoke(Task& task, GraphData*& expansion)
     } catch (const TaskCancelled&) {
         return TaskStatus::Cancelled;
     } catch (...) {
-        return fail(task);
+        return fail(task, std::current_exception());
     }
 }
 
@@ -112,9 +112,12 @@ inline void GraphRun::end(
     enter(task, stateOf(status));
     if (report != nullptr)
         endReport(lane, status, *report);
-    ++lane.tally[static_cast<std::size_t>(status)];
-    const bool bars =
-        status != TaskStatus::Done && (status != TaskStatus::Cancelled || !isStopping());
+    ++lane.ended;
+    bool bars = false;
+    if (status != TaskStatus::Done) [[unlikely]] {
+        lane.statuses |= bitOf(status);
+        bars = status != TaskStatus::Cancelled || !isStopping();
+    }
     if (task.successors.to != nullptr) {
         int edges = 0;
         for (const Edge* edge = &task.successors; edge != nullptr; edge = edge->next, ++edges) {

@@ -17,6 +17,13 @@ namespace primeloom::workflow {
 
 namespace detail {
 
+// Calls visit(Readers&) for every value that the arguments are to get from other tasks.
+template <class... Arguments, class Visit>
+void eachReaders(const std::tuple<ArgumentOf<Arguments>...>& arguments, const Visit& visit)
+{
+    std::apply([&](const auto&... argument) { (argument.eachReaders(visit), ...); }, arguments);
+}
+
 // A typed task: function, arguments and result.
 template <class Returned, class F, class... Arguments>
 struct TypedClosure {
@@ -50,22 +57,16 @@ struct TypedClosure {
             self.result.emplaceFrom([&]() -> Result { return self.call(context, nullptr); });
         }
     }
-    static void release(Task& task)
+    static void release(Task& task, std::exception_ptr& thrown) noexcept
     {
         auto& self = *static_cast<TypedClosure*>(task.closure());
-        FirstThrown thrown; // the others must go all the same
-        std::apply(
-            [&](auto&... argument) { (thrown.guard([&] { argument.release(task.graph); }), ...); },
-            self.arguments);
+        eachReaders(self.arguments, [&](Readers& readers) { readers.release(task.graph, thrown); });
         if (self.result.isHeld)
-            thrown.guard([&] { self.result.release(task.graph); });
-        thrown.rethrow();
+            self.result.release(task.graph, thrown);
     }
-    static void hold(void* closure) { static_cast<TypedClosure*>(closure)->result.hold(); }
-    static void unhold(void* closure)
+    static Slot<Result>& resultOf(void* closure) noexcept
     {
-        auto& result = static_cast<TypedClosure*>(closure)->result;
-        result.release(result.task->graph);
+        return static_cast<TypedClosure*>(closure)->result;
     }
     static QString describeArguments(const void* closure)
     {
@@ -78,9 +79,12 @@ struct TypedClosure {
     {
         return {.invoke = &invoke,
             .release = &release,
+            .result = [](void* closure) noexcept -> Readers& { return resultOf(closure); },
+            .clearResult =
+                [](void* closure, std::exception_ptr& thrown) noexcept {
+                    resultOf(closure).clear(thrown);
+                },
             .destroy = destroyerOf<TypedClosure>(),
-            .hold = &hold,
-            .unhold = &unhold,
             .describeArguments = &describeArguments,
             .isDynamic = ResultOf<Returned>::isDynamic};
     }
@@ -117,21 +121,18 @@ auto Workflow::schedule(const Label& label, F&& f, Args&&... args)
 
         using Arguments = std::tuple<ArgumentOf<std::decay_t<Args>>...>;
         Arguments arguments{ArgumentOf<std::decay_t<Args>>{std::forward<Args>(args)}...};
-        const std::size_t edges = std::apply(
-            [](const auto&... argument) { return (std::size_t{0} + ... + argument.edgeCount()); },
-            arguments);
+        std::size_t edges = 0;
+        detail::eachReaders(arguments, [&edges](const detail::Readers&) { ++edges; });
         detail::GraphData& graph = *m_graph.m_data;
         detail::Task& task =
             graph.emplace<Closure>(ops, label, edges, std::forward<F>(f), std::move(arguments));
         auto& closure = *static_cast<Closure*>(task.closure());
         closure.result.task = &task;
-        const auto read = [&](detail::Readers& readers) {
+        detail::eachReaders(closure.arguments, [&](detail::Readers& readers) {
             if (readers.isOf(&graph))
                 readers.join();
             graph.link(*readers.task, task);
-        };
-        std::apply(
-            [&](auto&... argument) { (argument.eachReaders(read), ...); }, closure.arguments);
+        });
         if constexpr (ops.isDynamic)
             graph.holdAllBefore(task);
         return Promise<typename Closure::Result>(closure.result);

@@ -31,7 +31,6 @@ struct alignas(64) Worker final : QRunnable {
     GraphRun* of = nullptr; // the run whose tasks are counted here; of the task that runs
     const GraphRun* helps = nullptr; // the run for whose end the worker waits
     Lane lane;
-    bool owesTally = false; // to `of`
     std::array<Task*, 32> released{}; // runnable, but not in the deque yet
     std::size_t releasedCount = 0;
 };

@@ -227,7 +227,6 @@ void WorkerPool::runChain(Worker& self, Task* task)
         });
         if (self.of != &run) // the task has waited for another one
             switchTo(self, run);
-        self.owesTally = true;
         if (self.releasedCount > 0)
             share(self);
         task = next;
@@ -245,12 +244,8 @@ void WorkerPool::switchTo(Worker& self, GraphRun& run)
 void WorkerPool::flush(Worker& self)
 {
     self.lane.now = {};
-    // A task that another took the place of has not ended: without a task in the tally the run may
-    // have ended since, and be gone.
-    if (!std::exchange(self.owesTally, false) || self.lane.tally == Tally())
-        return;
-    const GraphRun* const run = self.of;
-    if (!self.of->finish(self.lane.tally) || run == self.helps)
+    // A run that was told of everything may be gone.
+    if (self.lane.ended == 0 || !self.of->finish(self.lane) || self.of == self.helps)
         return;
     const std::scoped_lock lock(m_mutex);
     m_news.notify_all();

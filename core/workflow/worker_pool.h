@@ -55,6 +55,8 @@ private:
     // as waking it would take.
     static constexpr int kLooks = 10;
     [[nodiscard]] Task* nextTask(Worker& self);
+    template <class Accepts>
+    [[nodiscard]] Task* takeFromInbox(Worker& self, Accepts&& accepts);
     [[nodiscard]] Task* takeAny(Worker& self);
     [[nodiscard]] Task* takeDeep(Worker& self, unsigned depth);
     [[nodiscard]] bool linger(const Worker& self);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace primeloom::workflow::detail {
 
@@ -29,17 +30,32 @@ Task* WorkerPool::nextTask(Worker& self)
     const unsigned depth = self.helps != nullptr ? self.helps->depth : 0;
     if (Task* task = self.ready.takeBack(atLeastAsDeepAs(depth)))
         return task;
+    // A run that has tasks in the inbox needs not be told yet.
+    if (depth == 0 && self.lane.ended > 0) {
+        const auto isOfRun = [run = self.of](const Task& task) { return task.graph->run == run; };
+        if (Task* task = takeFromInbox(self, isOfRun))
+            return task;
+    }
     flush(self);
     if (self.helps != nullptr && self.helps->isFinished())
         return nullptr;
     return depth == 0 ? takeAny(self) : takeDeep(self, depth);
 }
 
+template <class Accepts>
+Task* WorkerPool::takeFromInbox(Worker& self, Accepts&& accepts)
+{
+    const std::size_t share = m_inbox.size() / (kMostTaken * m_workers.size());
+    return self.ready.takeSome(
+        m_inbox, std::clamp(share, std::size_t{1}, kMostTaken) - 1, std::forward<Accepts>(accepts));
+}
+
 // Precondition: the worker's deque is empty.
 Task* WorkerPool::takeAny(Worker& self)
 {
-    const std::size_t share = m_inbox.size() / (kMostTaken * m_workers.size());
-    bool found = self.ready.takeSome(m_inbox, std::clamp(share, std::size_t{1}, kMostTaken));
+    if (Task* task = takeFromInbox(self, atLeastAsDeepAs(0)))
+        return task;
+    bool found = false;
     for (std::size_t step = 1; !found && step < m_workers.size(); ++step)
         found = self.ready.takeHalfOf(m_workers[(self.place() + step) % m_workers.size()]->ready);
     return found ? self.ready.takeBack(atLeastAsDeepAs(0)) : nullptr;
