@@ -58,6 +58,8 @@ private Q_SLOTS:
     void aWorkflowTakesATasksPlace();
     void aWorkflowAndItsPromiseTakeATasksPlace();
     void aFailureInAnExpansionSkipsWhatWaitsForIt();
+    void aFailureTellsExpansionsThatWaitedForIt();
+    void expansionsAreDrawnAsClusters();
     void aStopReachesExpansions();
     void everyTaskOfAnExpansionIsReportedOnce();
     void promisesThatAreYoungerFailTheTask();
@@ -181,6 +183,67 @@ void TestWorkflowDynamic::aFailureInAnExpansionSkipsWhatWaitsForIt()
     QCOMPARE(failure.task, TaskId(3));
     QCOMPARE(failure.skipped, (std::vector{expands.task(), after.task(), TaskId(4)}));
     QCOMPARE(recorder.byTask(5)[other.task().index()].status, TaskStatus::Done);
+}
+
+// With one thread the task has failed before, with more while the expansion waits for it.
+void TestWorkflowDynamic::aFailureTellsExpansionsThatWaitedForIt()
+{
+    QFETCH_GLOBAL(int, threads);
+    std::atomic<bool> goes = threads == 1;
+    Workflow workflow;
+    const auto bad = workflow.schedule(u"bad"_s, [&goes]() -> int {
+        while (!goes)
+            std::this_thread::yield();
+        throw std::runtime_error("bad");
+    });
+    const auto expands = workflow.schedule(u"expands"_s, [&goes, bad](Workflow& more) {
+        more.schedule(u"lets it fail"_s, [&goes] { goes = true; });
+        return more.schedule(u"waits"_s, square, bad);
+    });
+    const auto isReplaced = workflow.schedule(u"is replaced"_s, [bad] { return bad; });
+    const auto after = workflow.schedule(u"after"_s, std::plus<int>(), expands, isReplaced);
+    const auto outcome = fetched()->run(workflow, after);
+    QCOMPARE(outcome.failures().size(), std::size_t{1});
+    const std::vector<TaskId>& skipped = outcome.failures().front().skipped;
+    QCOMPARE(skipped.size(), std::size_t{4}); // and the one that waits, whose id depends on the run
+    QCOMPARE(skipped[0], expands.task());
+    QCOMPARE(skipped[1], isReplaced.task());
+    QCOMPARE(skipped[2], after.task());
+}
+
+void TestWorkflowDynamic::expansionsAreDrawnAsClusters()
+{
+    Workflow workflow;
+    const auto three = workflow.schedule(u"three"_s, [] { return 3; });
+    const auto expands = workflow.schedule(
+        u"expands"_s,
+        [three](Workflow& more, int) {
+            const auto inner = more.schedule(u"inner"_s, square, 2);
+            return more.schedule(u"sum"_s, std::plus<int>(), inner, three);
+        },
+        three);
+    const std::unique_ptr<Executor> executor = fetched();
+    QCOMPARE(executor->run(workflow, expands, {.keepExpansions = true}).value(), 7);
+    const TaskReport report{.task = TaskId(1),
+        .start = Clock::time_point(std::chrono::milliseconds(1)),
+        .end = Clock::time_point(std::chrono::milliseconds(3))};
+    QCOMPARE(workflow.graph().toDot({&report, 1}),
+        u"digraph workflow {\n"
+        "  node [shape=box, style=filled];\n"
+        "  t0 [label=\"three\", fillcolor=palegreen, tooltip=\"Done\"];\n"
+        "  t1 [label=\"expands\\n2 ms\", fillcolor=palegreen, tooltip=\"Done\"];\n"
+        "  subgraph cluster_t1 {\n"
+        "  graph [label=\"expands\\n2 ms\", penwidth=3, color=palegreen, tooltip=\"Done\"];\n"
+        "  t2 [label=\"inner\", fillcolor=palegreen, tooltip=\"Done\"];\n"
+        "  t3 [label=\"sum\", fillcolor=palegreen, tooltip=\"Done\"];\n"
+        "  }\n"
+        "  t0 -> t1;\n"
+        "  t2 -> t3;\n"
+        "  t0 -> t3;\n"
+        "  t1 -> t2 [style=dashed];\n"
+        "}\n"_s);
+    QCOMPARE(executor->run(workflow, expands).value(), 7);
+    QVERIFY(!workflow.graph().toDot({}).contains(u"subgraph"));
 }
 
 void TestWorkflowDynamic::aStopReachesExpansions()

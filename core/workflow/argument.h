@@ -31,11 +31,6 @@ QString textOf(const T& value)
     return text;
 }
 
-inline QString nameOf(const Task& task)
-{
-    return QStringView(task.name, static_cast<qsizetype>(task.nameLength)).toString();
-}
-
 } // namespace detail
 
 // A plain value: moved in once, read by const reference in every run.

@@ -36,6 +36,8 @@ struct RunOptions {
     // Told of every task; outlives the run. None: nothing is measured.
     Observer* observer = nullptr;
     ReportDetail detail = ReportDetail::Stamps;
+    // What dynamic tasks added stays until the next run, for TaskGraph::toDot().
+    bool keepExpansions = false;
 };
 
 // Runs workflows, one after another. run() returns when every task has been reported exactly once:

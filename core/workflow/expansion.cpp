@@ -3,6 +3,7 @@
 #include "core/workflow/graph_run.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 
 namespace primeloom::workflow::detail {
@@ -52,20 +53,18 @@ void GraphRun::adopt(std::unique_ptr<GraphData> expansion, Task& place)
         makeRoom(tasks);
     const std::scoped_lock lock(m_mutex);
     m_lateEdges.reserve(m_lateEdges.size() + expansion->foreignEdges.size());
-    m_expansions.push_back(std::move(expansion));
-    GraphData& adopted = *m_expansions.back();
+    m_graph.expansions.push_back(std::move(expansion));
+    GraphData& adopted = *m_graph.expansions.back();
     adopted.run = this;
     adopted.runMark.store(m_mark, std::memory_order_relaxed);
     adopted.firstId = m_nextId;
     m_nextId += static_cast<std::uint32_t>(tasks - 1); // the last stands for the place
     m_left.fetch_add(tasks - 1, std::memory_order_relaxed);
     adopted.tasks.back()->waitingFor.fetch_add(1, std::memory_order_relaxed);
-    std::erase_if(adopted.foreignEdges, [this](const auto& edge) {
-        if (hasEnded(*edge.first))
-            return false;
-        m_lateEdges.push_back(edge);
-        return true;
-    });
+    const auto late = std::ranges::partition(
+        adopted.foreignEdges, [](const auto& edge) { return hasEnded(*edge.first); });
+    adopted.earlyEdges = adopted.foreignEdges.size() - late.size();
+    std::ranges::copy(late, std::back_inserter(m_lateEdges));
 }
 
 // Null: there is none any more.

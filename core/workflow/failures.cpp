@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 
 namespace primeloom::workflow::detail {
 
@@ -38,12 +39,18 @@ Failure failureOf(const Task& task, std::exception_ptr exception)
 std::vector<Failure> GraphRun::failures()
 {
     const std::scoped_lock lock(m_mutex);
+    if (m_thrown.empty() && !m_hasLostFailures.load(std::memory_order_relaxed))
+        return {};
     std::ranges::sort(m_thrown, {},
         [](const Thrown& thrown) { return thrown.task->graph->idOf(*thrown.task).index(); });
+    ForeignEdges foreign;
+    for (const auto& expansion : m_graph.expansions)
+        std::ranges::copy(expansion->foreignEdges, std::back_inserter(foreign));
+    std::ranges::sort(foreign);
     std::vector<Failure> failures;
     for (Thrown& thrown : m_thrown) {
         failures.push_back(failureOf(*thrown.task, std::move(thrown.exception)));
-        failures.back().skipped = skippedBecauseOf(*thrown.task);
+        failures.back().skipped = skippedBecauseOf(*thrown.task, foreign);
     }
     if (m_hasLostFailures.load(std::memory_order_relaxed))
         failures.push_back({.message = QCoreApplication::translate(
@@ -51,13 +58,15 @@ std::vector<Failure> GraphRun::failures()
     return failures;
 }
 
-// All that come after it, over any number of edges, and out of expansions into their places.
-std::vector<TaskId> GraphRun::skippedBecauseOf(const Task& failed) const
+// All that come after it, over any number of edges, into expansions and out of them into their
+// places. `foreign` is sorted.
+std::vector<TaskId> GraphRun::skippedBecauseOf(Task& failed, const ForeignEdges& foreign) const
 {
     std::vector<bool> isKnown(m_nextId);
     std::vector<TaskId> skipped;
-    std::vector<const Task*> open{&failed};
-    const auto follow = [&](const Task& task) {
+    std::vector<Task*> open{&failed};
+    const auto follow = [&](Task& to) {
+        Task& task = to.ops->completesPlace ? *to.graph->place : to;
         const TaskId id = task.graph->idOf(task);
         if (task.graph->stateOf(task) != TaskState::Skipped || isKnown[id.index()])
             return;
@@ -66,12 +75,12 @@ std::vector<TaskId> GraphRun::skippedBecauseOf(const Task& failed) const
         open.push_back(&task);
     };
     while (!open.empty()) {
-        const Task& task = *open.back();
+        Task* const task = open.back();
         open.pop_back();
-        for (const Edge* edge = &task.successors; edge != nullptr; edge = edge->next) {
-            if (edge->to != nullptr)
-                follow(edge->to->ops->completesPlace ? *edge->to->graph->place : *edge->to);
-        }
+        task->eachSuccessor(follow);
+        for (const auto& [from, to] :
+            std::ranges::equal_range(foreign, task, {}, &ForeignEdges::value_type::first))
+            follow(*to);
     }
     std::ranges::sort(skipped, {}, [](TaskId id) { return id.index(); });
     return skipped;

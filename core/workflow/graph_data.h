@@ -37,6 +37,9 @@ struct Label {
 
 namespace detail {
 
+// From a task of an enclosing graph to one of an expansion.
+using ForeignEdges = std::vector<std::pair<Task*, Task*>>;
+
 // What a TaskGraph owns: its tasks stay where they are when the TaskGraph moves.
 struct GraphData {
     GraphData() = default;
@@ -66,12 +69,16 @@ struct GraphData {
     std::size_t edgeCount = 0;
     GraphRun* run = nullptr; // that is going on
     std::vector<Clock::time_point> queued; // by task, in a run that is observed
+    // Of the run that is going on, or of the last one if it was told to keep them. A run guards
+    // them by its mutex.
+    std::vector<std::unique_ptr<GraphData>> expansions;
     // Of an expansion: the task whose place it takes, what is to be reported of it, the id of the
     // first task, and edges from tasks of enclosing graphs.
     Task* place = nullptr;
     TaskReport placeReport{};
     std::uint32_t firstId = 0;
-    std::vector<std::pair<Task*, Task*>> foreignEdges;
+    ForeignEdges foreignEdges;
+    std::size_t earlyEdges = 0; // so many of them come from tasks that had ended before
     // Dynamic tasks, and those that have not ended in this run; until then the results of the first
     // `held` tasks have one reader more.
     std::uint32_t dynamicTasks = 0;

@@ -38,6 +38,7 @@ GraphRun::GraphRun(GraphData& graph, const RunOptions& options)
     , m_observer(options.observer)
     , m_detail(options.detail)
     , m_failurePolicy(options.failurePolicy)
+    , m_keepsExpansions(options.keepExpansions)
     , m_mark(graph.runMark.load(std::memory_order_relaxed) ^ GraphData::kRunMark)
     , m_stop(options.deadline || options.failurePolicy == FailurePolicy::FailFast
               ? std::stop_source()
@@ -48,6 +49,7 @@ GraphRun::GraphRun(GraphData& graph, const RunOptions& options)
     , m_onRequest(options.stop, Stopper{this})
 {
     Q_ASSERT_X(graph.run == nullptr, "Executor::run", "another run of this graph is going on");
+    graph.expansions.clear();
     graph.queued.resize(m_observer != nullptr ? graph.tasks.size() : 0);
     graph.sortByCost();
     graph.run = this;
@@ -61,8 +63,10 @@ GraphRun::GraphRun(GraphData& graph, const RunOptions& options)
 GraphRun::~GraphRun()
 {
     m_graph.run = nullptr;
-    for (const auto& expansion : m_expansions)
+    for (const auto& expansion : m_graph.expansions)
         expansion->run = nullptr;
+    if (!m_keepsExpansions)
+        m_graph.expansions.clear();
 }
 
 void GraphRun::stop()

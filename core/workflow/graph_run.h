@@ -108,12 +108,14 @@ private:
 
     template <class Ready>
     void makeReady(Task& task, Lane& lane, Ready&& ready) const;
-    [[nodiscard]] std::vector<TaskId> skippedBecauseOf(const Task& failed) const;
+    [[nodiscard]] std::vector<TaskId> skippedBecauseOf(
+        Task& failed, const ForeignEdges& foreign) const;
 
     GraphData& m_graph;
     Observer* m_observer;
     ReportDetail m_detail;
     FailurePolicy m_failurePolicy;
+    bool m_keepsExpansions;
     std::uint8_t m_mark; // of this run in its tasks' states
     Clock::time_point m_begin;
     QString m_refusal;
@@ -122,10 +124,9 @@ private:
     std::mutex m_mutex;
     std::vector<Thrown> m_thrown; // guarded by m_mutex
     std::atomic<bool> m_hasLostFailures{false};
-    std::vector<std::unique_ptr<GraphData>> m_expansions; // guarded by m_mutex
     std::uint32_t m_nextId; // guarded by m_mutex
     // Edges into expansions from tasks that have not ended; guarded by m_mutex.
-    std::vector<std::pair<Task*, Task*>> m_lateEdges;
+    ForeignEdges m_lateEdges;
     std::atomic<bool> m_stopping{false}; // set once: no task begins any more
     std::atomic<unsigned> m_statuses{0}; // in which tasks have ended, a bit each; without Done
     alignas(64) std::atomic<std::size_t> m_left; // tasks of which no finish() has told

@@ -5,6 +5,7 @@
 #include "core/workflow/report.h"
 
 #include <QString>
+#include <QStringView>
 
 #include <atomic>
 #include <cstddef>
@@ -56,6 +57,15 @@ struct Task {
     static constexpr std::uint32_t kBarred = std::uint32_t{1} << 31;
 
     [[nodiscard]] void* closure() { return this + 1; }
+    // Calls visit(Task&) for each, the one linked last first, until sorted by cost.
+    template <class Visit>
+    void eachSuccessor(Visit&& visit) const
+    {
+        if (successors.to == nullptr)
+            return;
+        for (const Edge* edge = &successors; edge != nullptr; edge = edge->next)
+            visit(*edge->to);
+    }
 
     const TaskOps* ops = nullptr;
     GraphData* graph = nullptr;
@@ -71,5 +81,10 @@ struct Task {
     std::atomic<std::uint8_t> state{0};
 };
 static_assert(sizeof(Task) == 64, "one cache line a task");
+
+inline QString nameOf(const Task& task)
+{
+    return QStringView(task.name, static_cast<qsizetype>(task.nameLength)).toString();
+}
 
 } // namespace primeloom::workflow::detail

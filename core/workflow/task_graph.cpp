@@ -109,8 +109,7 @@ void GraphData::sortByCost()
     std::vector<Task*> successors;
     for (Task* task : tasks) {
         successors.clear();
-        for (const Edge* edge = &task->successors; edge != nullptr; edge = edge->next)
-            successors.push_back(edge->to);
+        task->eachSuccessor([&](Task& successor) { successors.push_back(&successor); });
         if (successors.size() < 2)
             continue;
         std::ranges::stable_sort(successors, {}, &Task::cost); // the list begins with the last
@@ -140,8 +139,7 @@ TaskGraph::TaskGraph()
 QString TaskGraph::name(TaskId task) const
 {
     Q_ASSERT(task.index() < taskCount());
-    const detail::Task& node = *m_data->tasks[task.index()];
-    return QStringView(node.name, static_cast<qsizetype>(node.nameLength)).toString();
+    return detail::nameOf(*m_data->tasks[task.index()]);
 }
 
 } // namespace primeloom::workflow

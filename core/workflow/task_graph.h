@@ -48,7 +48,8 @@ public:
     }
 
     // The graph in the language of Graphviz, coloured by the states of the last run; how long a
-    // task took is added from its report. Not during a run.
+    // task took is added from its report. What dynamic tasks added is drawn as clusters, if the run
+    // was told to keep it. Not during a run.
     [[nodiscard]] QString toDot(std::span<const TaskReport> reports) const;
 
 private:

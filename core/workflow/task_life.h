@@ -6,6 +6,7 @@
 #include "core/workflow/graph_run.h"
 
 #include <ranges>
+#include <span>
 
 namespace primeloom::workflow::detail {
 
@@ -118,15 +119,14 @@ inline void GraphRun::end(
         lane.statuses |= bitOf(status);
         bars = status != TaskStatus::Cancelled || !isStopping();
     }
-    if (task.successors.to != nullptr) {
-        int edges = 0;
-        for (const Edge* edge = &task.successors; edge != nullptr; edge = edge->next, ++edges) {
-            if (arrive(*edge->to, bars))
-                makeReady(*edge->to, lane, ready);
-        }
-        if (edges > kFewEdges)
-            lane.now = {};
-    }
+    int edges = 0;
+    task.eachSuccessor([&](Task& successor) {
+        ++edges;
+        if (arrive(successor, bars))
+            makeReady(successor, lane, ready);
+    });
+    if (edges > kFewEdges)
+        lane.now = {};
     if (task.graph->dynamicTasks > 0) [[unlikely]]
         arriveLate(task, bars, lane, ready);
 }
@@ -139,7 +139,7 @@ void GraphRun::beginExpansion(GraphData& expansion, Lane& lane, Ready&& ready)
         if (root != &last)
             makeReady(*root, lane, ready);
     }
-    for (const auto& [from, to] : expansion.foreignEdges) {
+    for (const auto& [from, to] : std::span(expansion.foreignEdges).first(expansion.earlyEdges)) {
         if (arrive(*to, from->graph->stateOf(*from) != TaskState::Done))
             makeReady(*to, lane, ready);
     }
