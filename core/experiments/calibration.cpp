@@ -2,6 +2,7 @@
 #include "core/experiments/calibration.h"
 
 #include "core/analysis/schedule.h"
+#include "core/experiments/system_load.h"
 #include "core/primes/kernel.h"
 #include "core/primes/trial_division.h"
 
@@ -17,8 +18,8 @@ namespace {
 
 constexpr std::uint64_t kSummedTasks = 500; // up to here every task is looked at
 constexpr std::uint64_t kIntegrationPoints = 256;
-constexpr double kSmallestExponent = 0.8;
-constexpr double kLargestExponent = 1.2;
+constexpr double kSmallestExponent = 0.9;
+constexpr double kLargestExponent = 1.1;
 
 constexpr Seconds kLongEnough = 10ms; // far above the clock's grain and a preemption's traces
 constexpr Limit kFirstLimit = 10'000;
@@ -37,16 +38,17 @@ double fittedExponent(
     return std::clamp(times / costs, kSmallestExponent, kLargestExponent);
 }
 
-// The fastest of several runs: whatever else the computer does can only slow one down.
+// The fastest of several runs, in CPU time: other programs take the CPU away and cool its caches,
+// and can only slow one down.
 std::optional<CostModel::Sample> measure(
     const primes::Kernel& kernel, Limit n, int times, const std::stop_token& stop)
 {
     CostModel::Sample sample{.n = n, .cost = Seconds::max()};
     for (int i = 0; i < times; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
+        const auto begin = cpuTime(CLOCK_THREAD_CPUTIME_ID);
         if (!kernel.sum({.first = 0, .last = n}, {.stop = stop}))
             return std::nullopt;
-        sample.cost = std::min<Seconds>(sample.cost, std::chrono::steady_clock::now() - begin);
+        sample.cost = std::min<Seconds>(sample.cost, cpuTime(CLOCK_THREAD_CPUTIME_ID) - begin);
     }
     return sample;
 }

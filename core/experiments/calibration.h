@@ -17,7 +17,7 @@ class Kernel;
 namespace primeloom {
 
 // Seconds that a kernel takes for [0, n), as scale · cost(n)^exponent with the kernel's own cost,
-// fitted to two measured points. The exponent corrects the cost; it stays within 0.8 and 1.2, so
+// fitted to two measured points. The exponent corrects the cost; it stays within 0.9 and 1.1, so
 // that a disturbed measurement bends the estimate of a large n but cannot make it absurd. A value;
 // thread-safe.
 class CostModel {
@@ -63,8 +63,8 @@ private:
 };
 
 // Measures the kernel on the calling thread at an n that takes about 10 ms and at a third of it,
-// each point the fastest of three: about 0.1 s. Nothing if stopped. Call it on a thread of your
-// own, never on the GUI thread. Thread-safe.
+// each point the fastest of three by the thread's CPU time: about 0.1 s. Nothing if stopped. Call
+// it on a thread of your own, never on the GUI thread. Thread-safe.
 [[nodiscard]] std::optional<CostModel> calibrate(
     const primes::Kernel& kernel, const std::stop_token& stop);
 

@@ -61,14 +61,6 @@ QByteArray cgroupCpuStat()
                   : QByteArray();
 }
 
-std::chrono::nanoseconds cpuTime(clockid_t clock)
-{
-    timespec time{};
-    if (clock_gettime(clock, &time) != 0)
-        return 0ns;
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
 template <class Time>
 std::optional<double> shareOf(
     const std::optional<Time>& before, const std::optional<Time>& after, Seconds wall)
@@ -79,6 +71,14 @@ std::optional<double> shareOf(
 }
 
 } // namespace
+
+std::chrono::nanoseconds cpuTime(clockid_t clock)
+{
+    timespec time{};
+    if (clock_gettime(clock, &time) != 0)
+        return 0ns;
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
 
 std::optional<std::chrono::microseconds> pressureFrom(QByteArrayView pressureCpu)
 {

@@ -39,6 +39,10 @@ struct CpuTimes {
 // nothing if it names none. Thread-safe.
 [[nodiscard]] std::optional<QByteArray> cgroupFrom(QByteArrayView selfCgroup);
 
+// What a CPU-time clock shows, as CLOCK_THREAD_CPUTIME_ID for the calling thread; 0 for none.
+// Thread-safe.
+[[nodiscard]] std::chrono::nanoseconds cpuTime(clockid_t clock);
+
 // Counters at one moment.
 struct SystemLoad {
     std::chrono::steady_clock::time_point at{};
