@@ -33,14 +33,32 @@ double antiderivative(double n, std::span<const double> coefficients)
     return sum;
 }
 
-double integrate(Interval interval, std::span<const double> coefficients)
-{
-    const std::uint64_t first = std::max<std::uint64_t>(interval.first, 3); // 2 needs no division
-    if (interval.last <= first)
-        return 0;
-    return antiderivative(static_cast<double>(interval.last), coefficients)
-        - antiderivative(static_cast<double>(first), coefficients);
-}
+// Over intervals; most begin where the first division does, so that is known beforehand.
+template <std::size_t N>
+class DivisionIntegral {
+public:
+    explicit DivisionIntegral(const std::array<double, N>& coefficients)
+        : m_coefficients(coefficients)
+        , m_atFirst(antiderivative(kFirst, coefficients))
+    {
+    }
+
+    [[nodiscard]] double over(Interval interval) const
+    {
+        const std::uint64_t first = std::max(interval.first, kFirst);
+        if (interval.last <= first)
+            return 0;
+        return antiderivative(static_cast<double>(interval.last), m_coefficients)
+            - (first == kFirst ? m_atFirst
+                               : antiderivative(static_cast<double>(first), m_coefficients));
+    }
+
+private:
+    static constexpr std::uint64_t kFirst = 3; // 2 needs no division
+
+    std::array<double, N> m_coefficients;
+    double m_atFirst;
+};
 
 double floatLanes(SimdLevel level)
 {
@@ -61,12 +79,14 @@ double floatLanes(SimdLevel level)
 
 double trialDivisions(Interval interval)
 {
-    return integrate(interval, std::array{1.0, 4.3});
+    static const DivisionIntegral integral(std::array{1.0, 4.3});
+    return integral.over(interval);
 }
 
 double primeDivisions(Interval interval)
 {
-    return integrate(interval, std::array{0.0, 2.0, 9.0, 150.0});
+    static const DivisionIntegral integral(std::array{0.0, 2.0, 9.0, 150.0});
+    return integral.over(interval);
 }
 
 double vectorCount(Interval interval, SimdLevel level, double (*divisions)(Interval interval))
