@@ -53,28 +53,35 @@ QString keyOf(TaskKind kind)
     Q_UNREACHABLE();
 }
 
+PlanGraph::PlanGraph()
+    : m_data(new Data)
+{
+}
+
 void PlanGraph::add(const PlannedTask& task, std::span<const std::uint32_t> predecessors)
 {
     Q_ASSERT(std::ranges::all_of(
-        predecessors, [this](std::uint32_t predecessor) { return predecessor < m_tasks.size(); }));
-    m_tasks.push_back(task);
-    m_predecessors.insert(m_predecessors.end(), predecessors.begin(), predecessors.end());
-    m_ends.push_back(m_predecessors.size());
-}
-
-bool PlanGraph::hasDependencies() const
-{
-    for (std::size_t task = 0; task < m_tasks.size(); ++task) {
-        if (m_tasks[task].kind != TaskKind::Gather && !predecessors(task).empty())
-            return true;
-    }
-    return false;
+        predecessors, [this](std::uint32_t predecessor) { return predecessor < taskCount(); }));
+    Data& data = *m_data;
+    data.tasks.push_back(task);
+    data.predecessors.insert(data.predecessors.end(), predecessors.begin(), predecessors.end());
+    data.ends.push_back(data.predecessors.size());
+    if (task.kind == TaskKind::Gather)
+        ++data.gathers;
+    else if (!predecessors.empty())
+        data.hasDependencies = true;
 }
 
 std::span<const std::uint32_t> PlanGraph::predecessors(std::size_t task) const
 {
-    const std::size_t begin = task == 0 ? 0 : m_ends[task - 1];
-    return std::span(m_predecessors).subspan(begin, m_ends[task] - begin);
+    const std::size_t begin = task == 0 ? 0 : m_data->ends[task - 1];
+    return std::span(m_data->predecessors).subspan(begin, m_data->ends[task] - begin);
+}
+
+bool PlanGraph::isLike(const PlanGraph& other) const
+{
+    return m_data->tasks == other.m_data->tasks && m_data->ends == other.m_data->ends
+        && m_data->predecessors == other.m_data->predecessors;
 }
 
 } // namespace primeloom

@@ -4,6 +4,7 @@
 
 #include "core/records/limit_range.h"
 
+#include <QSharedData>
 #include <QString>
 
 #include <cstdint>
@@ -44,24 +45,40 @@ struct PlannedTask {
 };
 
 // Tasks stand in the order of submission, which is a topological order; TaskRecord::task is the
-// place in it. Queries are thread-safe.
+// place in it. Copies share what they hold until one of them is added to. Queries are thread-safe.
 class PlanGraph {
 public:
+    PlanGraph();
+    PlanGraph(const PlanGraph&) = default; // moving would leave one without data
+    PlanGraph& operator=(const PlanGraph&) = default;
+
     // Precondition: the predecessors were added before.
     void add(const PlannedTask& task, std::span<const std::uint32_t> predecessors = {});
 
-    [[nodiscard]] std::size_t taskCount() const { return m_tasks.size(); }
-    [[nodiscard]] std::size_t edgeCount() const { return m_predecessors.size(); }
-    [[nodiscard]] bool hasDependencies() const; // besides those of a gather
-    [[nodiscard]] const std::vector<PlannedTask>& tasks() const { return m_tasks; }
+    [[nodiscard]] std::size_t taskCount() const { return m_data->tasks.size(); }
+    [[nodiscard]] std::size_t edgeCount() const { return m_data->predecessors.size(); }
+    [[nodiscard]] std::size_t gatherCount() const { return m_data->gathers; }
+    // Besides those of a gather.
+    [[nodiscard]] bool hasDependencies() const { return m_data->hasDependencies; }
+    [[nodiscard]] const std::vector<PlannedTask>& tasks() const { return m_data->tasks; }
     [[nodiscard]] std::span<const std::uint32_t> predecessors(std::size_t task) const;
 
-    friend bool operator==(const PlanGraph&, const PlanGraph&) = default;
+    friend bool operator==(const PlanGraph& left, const PlanGraph& right)
+    {
+        return left.m_data == right.m_data || left.isLike(right);
+    }
 
 private:
-    std::vector<PlannedTask> m_tasks;
-    std::vector<std::uint32_t> m_predecessors; // of all tasks, one after another
-    std::vector<std::size_t> m_ends; // in m_predecessors, where those of task i end
+    struct Data : QSharedData {
+        std::vector<PlannedTask> tasks;
+        std::vector<std::uint32_t> predecessors; // of all tasks, one after another
+        std::vector<std::size_t> ends; // in predecessors, where those of task i end
+        std::size_t gathers = 0;
+        bool hasDependencies = false;
+    };
+    [[nodiscard]] bool isLike(const PlanGraph& other) const;
+
+    QSharedDataPointer<Data> m_data;
 };
 
 // Where a task of the turn under way stands.
