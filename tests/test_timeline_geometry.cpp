@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace primeloom;
@@ -422,7 +423,7 @@ void TestTimelineGeometry::sharesAreOfTheMakespan()
         .makespan = std::chrono::seconds(2)};
     TaskRecord other = spanOf(1, 0, 1.5, 1);
     other.worker = 1;
-    group.show(turn, {spanOf(0, 0, 1), other});
+    group.show(turn, std::array{spanOf(0, 0, 1), other});
     QVERIFY(near(group.busyShare(0), 0.5));
     QVERIFY(near(group.busyShare(1), 0.25)); // waiting for the lock is not being busy
     QVERIFY(near(group.lockWaitShare(1), 0.5));
@@ -436,7 +437,7 @@ void TestTimelineGeometry::timeWithoutACpuIsNoticed()
     const auto show = [&group](double end, double cpu) {
         TaskRecord task = spanOf(0, 0, end);
         task.cpu = nanoseconds(cpu);
-        group.show({.completed = true, .makespan = nanoseconds(end)}, {task});
+        group.show({.completed = true, .makespan = nanoseconds(end)}, std::array{task});
     };
     show(1, 0.96);
     QVERIFY(group.wasKeptOffCpu());

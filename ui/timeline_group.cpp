@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline_group.h"
 
+#include "core/analysis/turn_records.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -17,15 +19,6 @@ int taskCountOf(const Run& run)
 int threadsOf(const Experiment& experiment, ExecutorId executor)
 {
     return executor == ExecutorId::Serial ? 1 : experiment.threads;
-}
-
-std::vector<TaskRecord> recordsOf(const Run& run, const Turn& turn)
-{
-    std::vector<TaskRecord> records;
-    std::ranges::copy_if(run.records, std::back_inserter(records), [&](const TaskRecord& record) {
-        return record.round == turn.round && record.turn() == turn.id();
-    });
-    return records;
 }
 
 // How much of column [begin, end) a task covers that began at `since` and goes on until `now`.
@@ -110,12 +103,15 @@ void TimelineGroup::close()
     }
 }
 
-void TimelineGroup::show(const Turn& turn, const std::vector<TaskRecord>& records)
+void TimelineGroup::show(const Turn& turn, std::span<const TaskRecord> records)
 {
     clear();
     m_round = turn.round;
     m_state = turn.completed ? State::Ended : State::Spoiled;
     std::vector<std::vector<TaskRecord>> byWorker(m_lanes.size());
+    for (std::size_t lane = 0; lane < byWorker.size(); ++lane)
+        byWorker[lane].reserve(static_cast<std::size_t>(
+            std::ranges::count(records, static_cast<int>(lane), &TaskRecord::worker)));
     for (const TaskRecord& record : records) {
         if (record.worker < 0 || static_cast<std::size_t>(record.worker) >= m_lanes.size())
             continue;
@@ -210,12 +206,12 @@ std::vector<TimelineGroup> emptyTimeline(const Experiment& experiment, int taskC
 std::vector<TimelineGroup> timelineOf(const Run& run, int round)
 {
     std::vector<TimelineGroup> groups = emptyTimeline(run.experiment, taskCountOf(run));
-    for (const Turn& turn : run.turns) {
-        if (turn.round != round || !run.experiment.isInFocus(turn.id()))
+    for (const auto& [turn, records] : turnRecords(run)) {
+        if (turn->round != round || !run.experiment.isInFocus(turn->id()))
             continue;
-        const auto group = std::ranges::find(groups, turn.executor, &TimelineGroup::executor);
+        const auto group = std::ranges::find(groups, turn->executor, &TimelineGroup::executor);
         if (group != groups.end())
-            group->show(turn, recordsOf(run, turn));
+            group->show(*turn, records);
     }
     return groups;
 }

@@ -7,6 +7,7 @@
 #include "ui/timeline_geometry.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace primeloom {
@@ -38,7 +39,7 @@ public:
     // Another turn runs: this one ended, with its last task as far as is known.
     void close();
     // A turn that has ended. `records` are its own.
-    void show(const Turn& turn, const std::vector<TaskRecord>& records);
+    void show(const Turn& turn, std::span<const TaskRecord> records);
 
     [[nodiscard]] const TurnId& turn() const { return m_turn; }
     [[nodiscard]] ExecutorId executor() const { return m_turn.executor; }

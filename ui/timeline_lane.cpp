@@ -9,7 +9,8 @@ namespace primeloom {
 void TimelineLane::assign(std::vector<TaskRecord> tasks)
 {
     m_tasks = std::move(tasks);
-    std::ranges::stable_sort(m_tasks, {}, &TaskRecord::start);
+    if (!std::ranges::is_sorted(m_tasks, {}, &TaskRecord::start))
+        std::ranges::stable_sort(m_tasks, {}, &TaskRecord::start);
     m_cpu = std::accumulate(m_tasks.begin(), m_tasks.end(), Seconds(0),
         [](Seconds sum, const TaskRecord& task) { return sum + task.cpu; });
     sumUpFrom(0);

@@ -15,7 +15,7 @@ namespace primeloom {
 // (TaskRecord::lockWait) and is busy from then to its end.
 class TimelineLane {
 public:
-    // Replaces all tasks; in any order. Time O(N log N).
+    // Replaces all tasks; in any order. Time O(N) if by start, otherwise O(N log N).
     void assign(std::vector<TaskRecord> tasks);
     // Constant time for a task that began after the others.
     void add(const TaskRecord& task);

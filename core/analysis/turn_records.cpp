@@ -19,9 +19,8 @@ std::span<const TaskRecord> firstBlock(std::span<const TaskRecord> records)
 
 } // namespace
 
-std::vector<TurnRecords> completedTurns(const Run& run)
+std::vector<TurnRecords> turnRecords(const Run& run)
 {
-    const int rounds = run.completedRounds();
     std::vector<TurnRecords> turns;
     std::span<const TaskRecord> left(run.records);
     for (const Turn& turn : run.turns) {
@@ -29,9 +28,17 @@ std::vector<TurnRecords> completedTurns(const Run& run)
         if (!left.empty() && left.front().round == turn.round && left.front().turn() == turn.id())
             records = firstBlock(left);
         left = left.subspan(records.size());
-        if (turn.round < rounds)
-            turns.push_back({.turn = &turn, .records = records});
+        turns.push_back({.turn = &turn, .records = records});
     }
+    return turns;
+}
+
+std::vector<TurnRecords> completedTurns(const Run& run)
+{
+    std::vector<TurnRecords> turns = turnRecords(run);
+    std::erase_if(turns, [rounds = run.completedRounds()](const TurnRecords& turn) {
+        return turn.turn->round >= rounds;
+    });
     return turns;
 }
 
@@ -47,8 +54,7 @@ PlanGraph planOf(const Run& run)
 
 int recordedTaskCount(const PlanGraph& plan)
 {
-    return static_cast<int>(std::ranges::count_if(
-        plan.tasks(), [](const PlannedTask& task) { return task.kind != TaskKind::Gather; }));
+    return static_cast<int>(plan.taskCount() - plan.gatherCount());
 }
 
 } // namespace primeloom

@@ -15,9 +15,11 @@ struct TurnRecords {
     std::span<const TaskRecord> records;
 };
 
-// The turns of the completed rounds in the order in which they ended; they point into `run`.
-// Relies on Run::records: of a turn all before the next turn's. Time O(turns · log records).
-// Thread-safe.
+// All turns in the order in which they ended; they point into `run`. Relies on Run::records: of a
+// turn all before the next turn's. Time O(turns · log records). Thread-safe.
+[[nodiscard]] std::vector<TurnRecords> turnRecords(const Run& run);
+
+// Those of the completed rounds.
 [[nodiscard]] std::vector<TurnRecords> completedTurns(const Run& run);
 
 // What every turn of `run` ran: its plan, or, for a run without one, a task a limit, independent of
