@@ -27,6 +27,7 @@ void MainWindow::connectController()
     connect(&controller, &ExperimentController::phaseChanged, this, &MainWindow::showNow);
     connect(&controller, &ExperimentController::ticked, this, &MainWindow::showNow);
     connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
+    connect(&m_feed, &RunFeed::summarized, this, &MainWindow::showVerdict);
     connect(m_results, &ResultsPane::roundsRequested, this, &MainWindow::addRounds);
     connect(m_results, &ResultsPane::explanationRequested, this, &MainWindow::explain);
     connect(m_results, &ResultsPane::threadsChosen, this, &MainWindow::lookAt);
@@ -89,12 +90,9 @@ void MainWindow::showNow()
 
 void MainWindow::showOutcome()
 {
-    const Run& run = m_controller.run();
-    const RunSummary summary = summarize(run);
-    m_status->setText(
-        closingStatus(run, summary, std::chrono::milliseconds(m_sinceStart.elapsed()), locale()));
+    m_status->setText(closingStatus(m_controller.run(), m_feed.summary(),
+        std::chrono::milliseconds(m_sinceStart.elapsed()), locale()));
     setWindowTitle(QApplication::applicationDisplayName());
-    showVerdict(summary);
     if (m_quitWhenStopped)
         close();
 }
@@ -117,7 +115,6 @@ void MainWindow::lookAt(int threads)
         return;
     m_controller.lookAt(threads);
     m_feed.showAgain();
-    showVerdict(summarize(m_controller.run()));
 }
 
 // The button for what an interval needs; the menu goes on adding when there is one.
@@ -160,8 +157,7 @@ void MainWindow::showConditions(const RunSummary& summary, const Verdict& verdic
 
 void MainWindow::explain()
 {
-    const Run& run = m_controller.run();
-    showExplanation(*this, run, summarize(run));
+    showExplanation(*this, m_controller.run(), m_feed.summary());
 }
 
 } // namespace primeloom

@@ -29,6 +29,7 @@ void RunFeed::begin()
 {
     const Run& run = m_controller.run();
     const int tasks = recordedTaskCount(run.plan);
+    m_unshown.clear();
     m_views.selection().reset(tasks);
     m_views.tablePane().begin(run);
     m_views.timingPage().begin(run, m_expectedSerial);
@@ -102,12 +103,29 @@ void RunFeed::tick()
 void RunFeed::finish()
 {
     const Run& run = m_controller.run();
-    const RunSummary summary = summarize(run);
-    m_views.timingPage().show(run, summary);
-    m_views.timelinePage().show(run, summary);
-    m_views.speedupPage().show(run, summary);
-    m_views.graphPage().show(run, summary);
+    m_summary = summarize(run);
+    Q_EMIT summarized(m_summary);
     m_views.tablePane().endRun();
+    const auto show = [this, &run](auto& page) {
+        const auto place = page.isVisible() ? m_unshown.end() : m_unshown.begin();
+        m_unshown.insert(place, [this, &run, &page] { page.show(run, m_summary); });
+    };
+    show(m_views.timingPage());
+    show(m_views.timelinePage());
+    show(m_views.speedupPage());
+    show(m_views.graphPage());
+    QMetaObject::invokeMethod(this, &RunFeed::showNextPage, Qt::QueuedConnection);
+}
+
+// Does nothing for a run that was followed by another.
+void RunFeed::showNextPage()
+{
+    if (m_unshown.empty())
+        return;
+    const auto show = std::move(m_unshown.back());
+    m_unshown.pop_back();
+    show();
+    QMetaObject::invokeMethod(this, &RunFeed::showNextPage, Qt::QueuedConnection);
 }
 
 } // namespace primeloom
