@@ -4,6 +4,7 @@
 // ratios come from interleaved rounds of one process.
 #include "core/analysis/statistics.h"
 #include "core/experiments/controller.h"
+#include "core/experiments/system_load.h"
 #include "core/records/experiment.h"
 #include "ui/appearance.h"
 #include "ui/control_panel.h"
@@ -40,6 +41,9 @@ public:
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
             const double sinceLast = static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
             m_clock.start();
+            const Seconds cpu(cpuTime(CLOCK_THREAD_CPUTIME_ID));
+            m_busiest = std::max(m_busiest, cpu - m_cpu);
+            m_cpu = cpu;
             m_delays.push_back(std::max(0.0, sinceLast - 1));
         });
         m_clock.start();
@@ -68,9 +72,15 @@ public:
         return m_delays.empty() ? 0 : std::ranges::max(m_delays);
     }
 
+    // In ms: the most CPU time between two beats. What a delay has beyond it, the thread waited for
+    // a CPU.
+    [[nodiscard]] double mostCpu() const { return 1000 * m_busiest.count(); }
+
 private:
     QTimer m_timer;
     QElapsedTimer m_clock;
+    Seconds m_cpu{cpuTime(CLOCK_THREAD_CPUTIME_ID)};
+    Seconds m_busiest{0};
     std::vector<double> m_delays;
 };
 
@@ -88,6 +98,14 @@ void runInWindow(MainWindow& window, const ExperimentForm& form)
     panel->setForm(form);
     panel->compare();
     waitForFinished(window.controller());
+}
+
+// The tabs show the outcome after the run has ended.
+void waitForOutcome()
+{
+    QEventLoop loop;
+    QTimer::singleShot(std::chrono::milliseconds(500), &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 ExperimentForm tutorialForm(int rounds)
@@ -120,6 +138,7 @@ void reportDelays(benchmark::State& state, const Heartbeat& heartbeat)
     state.counters["delay_p50_ms"] = heartbeat.percentile(0.5);
     state.counters["delay_p99_ms"] = heartbeat.percentile(0.99);
     state.counters["delay_max_ms"] = heartbeat.longest();
+    state.counters["cpu_max_ms"] = heartbeat.mostCpu();
     state.counters["resident_mb"] = residentMegabytes();
 }
 
@@ -131,28 +150,44 @@ void eventLoopDelayTutorial(benchmark::State& state)
     for ([[maybe_unused]] auto _ : state) {
         const Heartbeat heartbeat;
         runInWindow(window, tutorialForm(1));
+        waitForOutcome();
         reportDelays(state, heartbeat);
     }
 }
 BENCHMARK(eventLoopDelayTutorial)->Iterations(1)->Unit(benchmark::kSecond);
 
-// 100 000 tasks, n = 0 … 99 999, on the task graph: the first thousands take microseconds each.
-void eventLoopDelay100000Tasks(benchmark::State& state)
+// 100 000 tasks, n = 0 … 99 999.
+void eventLoopDelay100000(benchmark::State& state, const ExperimentForm& tasks)
 {
     MainWindow window;
     window.show();
-    ExperimentForm form = tutorialForm(1);
+    ExperimentForm form = tasks;
     form.start = u"0"_s;
     form.stop = u"100000"_s;
     form.step = u"1"_s;
-    form.executors = {ExecutorId::Graph};
+    form.threads = QThread::idealThreadCount();
+    form.rounds = 1;
     for ([[maybe_unused]] auto _ : state) {
         const Heartbeat heartbeat;
         runInWindow(window, form);
+        waitForOutcome();
         reportDelays(state, heartbeat);
     }
 }
+
+// On the task graph: the first thousands take microseconds each, the last some milliseconds.
+void eventLoopDelay100000Tasks(benchmark::State& state)
+{
+    eventLoopDelay100000(state, {.executors = {ExecutorId::Graph}});
+}
 BENCHMARK(eventLoopDelay100000Tasks)->Iterations(1)->Unit(benchmark::kSecond);
+
+// On all executors, with tasks so short that records come as fast as they can.
+void eventLoopDelay100000ShortTasks(benchmark::State& state)
+{
+    eventLoopDelay100000(state, {.kernel = u"sieve"_s});
+}
+BENCHMARK(eventLoopDelay100000ShortTasks)->Iterations(1)->Unit(benchmark::kSecond);
 
 // Makespans with the window over makespans without, 9 interleaved rounds of the tutorial's range.
 void windowOverBatch(benchmark::State& state)
