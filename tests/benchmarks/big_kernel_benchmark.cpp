@@ -11,11 +11,11 @@
 // kernel `sieve` on one thread; the goal at 10^10 is 130.
 #include "core/primes/combinatorial_kernel.h"
 #include "core/primes/sieve_kernel.h"
+#include "tests/benchmarks/timing.h"
 #include "tests/run_steps.h"
 
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -28,26 +28,12 @@
 namespace {
 
 using namespace primeloom::primes;
+using namespace primeloom::benchmarks;
 using Seconds = std::chrono::duration<double>;
 
 constexpr std::uint64_t kTenToThe10 = 10'000'000'000;
 constexpr std::uint64_t kTenToThe12 = 1'000'000'000'000;
 constexpr int kStepsPerThread = 4;
-
-template <typename F>
-Seconds timeOf(F f)
-{
-    const auto begin = std::chrono::steady_clock::now();
-    f();
-    return std::chrono::steady_clock::now() - begin;
-}
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
 
 UInt128 sumInOnePiece(const Kernel& kernel, std::uint64_t n)
 {

@@ -10,6 +10,7 @@
 // many times as fast as the tutorial's plain loop on one thread. Beyond kLoopLimit the loop would
 // take too long: its time there is that at kLoopLimit times the ratio of trial's costs.
 #include "core/primes/trial_division.h"
+#include "tests/benchmarks/timing.h"
 #include "tests/kernel_variant.h"
 #include "tests/run_steps.h"
 
@@ -27,6 +28,7 @@
 namespace {
 
 using namespace primeloom::primes;
+using namespace primeloom::benchmarks;
 using Seconds = std::chrono::duration<double>;
 using PlainLoop = std::uint64_t (*)(std::uint32_t n);
 
@@ -60,21 +62,6 @@ using PlainLoop = std::uint64_t (*)(std::uint32_t n);
             sum += x;
     }
     return sum;
-}
-
-template <typename F>
-Seconds timeOf(F f)
-{
-    const auto begin = std::chrono::steady_clock::now();
-    f();
-    return std::chrono::steady_clock::now() - begin;
-}
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::ranges::nth_element(values, middle);
-    return *middle;
 }
 
 void kernelOver(benchmark::State& state, PlainLoop plainLoop)
