@@ -3,20 +3,20 @@
 #include "tests/kernel_variant.h"
 #include "tests/known_prime_sums.h"
 #include "tests/reference_sieve.h"
+#include "tests/worker_clock.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <ctime>
 #include <latch>
-#include <pthread.h>
 #include <random>
 #include <set>
 #include <thread>
 #include <vector>
 
+using namespace primeloom;
 using namespace primeloom::primes;
 
 Q_DECLARE_METATYPE(KernelVariant)
@@ -37,13 +37,6 @@ std::optional<PrimeSum> sumOf(const Kernel& kernel, Interval interval)
     const std::stop_source source;
     const std::stop_token stop = source.get_token();
     return kernel.sum(interval, {.stop = stop});
-}
-
-double cpuSeconds(clockid_t clock)
-{
-    timespec time{};
-    clock_gettime(clock, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
 } // namespace
@@ -185,10 +178,8 @@ void TestPrimes::stopFromAnotherThreadGivesNothing()
         result = variant.kernel->sum(all, {.stop = stop}); // for long, if it does not poll
     });
     begun.wait();
-    clockid_t workerClock{};
-    QCOMPARE(pthread_getcpuclockid(worker.native_handle(), &workerClock), 0);
-    const double atStart = cpuSeconds(workerClock);
-    QTRY_VERIFY(cpuSeconds(workerClock) - atStart > 0.02); // it is in the midst of its work
+    const WorkerClock clock(worker);
+    QTRY_VERIFY(clock.elapsed() > 0.02); // it is in the midst of its work
     worker.request_stop();
     worker.join();
     QVERIFY(!result);
