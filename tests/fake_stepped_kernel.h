@@ -9,9 +9,12 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace primeloom {
@@ -20,8 +23,13 @@ namespace primeloom {
 // and after its predecessors, otherwise 0.
 class FakeSteps final : public primes::SteppedSum {
 public:
-    FakeSteps(std::uint64_t n, int parts)
+    // What else happens in a step; it may throw.
+    using OnStep =
+        std::function<void(std::uint64_t n, std::size_t step, const std::stop_token& stop)>;
+
+    FakeSteps(std::uint64_t n, int parts, OnStep onStep)
         : m_n(n)
+        , m_onStep(std::move(onStep))
         , m_runs(static_cast<std::size_t>(parts) + 2)
         , m_middle(static_cast<std::size_t>(parts))
     {
@@ -47,8 +55,9 @@ public:
         if (std::ranges::any_of(
                 predecessors(step), [this](auto before) { return m_runs[before] != 1; }))
             m_inOrder = false;
+        m_onStep(m_n, step, control.stop);
         ++m_runs[step];
-        return true;
+        return !control.stop.stop_requested();
     }
     [[nodiscard]] primes::PrimeSum result() const override
     {
@@ -61,6 +70,7 @@ private:
     static constexpr std::array<std::uint32_t, 1> kFirst{0};
 
     std::uint64_t m_n;
+    OnStep m_onStep;
     std::vector<std::atomic<int>> m_runs; // by step
     std::vector<std::uint32_t> m_middle;
     std::atomic<bool> m_inOrder = true;
@@ -68,13 +78,20 @@ private:
 
 class FakeSteppedKernel final : public FakeKernel {
 public:
-    FakeSteppedKernel() { m_description.cutsIntervals = false; }
+    explicit FakeSteppedKernel(FakeSteps::OnStep onStep = [](auto&&...) {})
+        : m_onStep(std::move(onStep))
+    {
+        m_description.cutsIntervals = false;
+    }
 
     [[nodiscard]] std::unique_ptr<primes::SteppedSum> stepsBelow(
         std::uint64_t n, int parts) const override
     {
-        return std::make_unique<FakeSteps>(n, parts);
+        return std::make_unique<FakeSteps>(n, parts, m_onStep);
     }
+
+private:
+    FakeSteps::OnStep m_onStep;
 };
 
 } // namespace primeloom

@@ -97,7 +97,7 @@ private Q_SLOTS:
     void shortStretchesAreNotCut();
     void theSmallestLimitsHavePlansToo();
     void stepsPrecedeTheirResult();
-    void thePoolRunsResultsWhole();
+    void onlyAPoolChainsSteps();
     void aPlanIsTheSameEveryTime();
     void evenCutsHaveEvenCosts();
     void evenCutsAreNeverEmpty();
@@ -250,19 +250,15 @@ void TestPlan::stepsPrecedeTheirResult()
     }
 }
 
-void TestPlan::thePoolRunsResultsWhole()
+void TestPlan::onlyAPoolChainsSteps()
 {
     const Plan stepped(tutorial(PlanId::Independent, TaskOrder::Shuffled), FakeSteppedKernel());
-    for (const ExecutorId pool : {ExecutorId::Pool, ExecutorId::Locked}) {
-        QVERIFY(stepped.runsWholeResults(pool));
-        const std::vector<std::uint32_t> places = stepped.tasksOf(pool);
-        QCOMPARE(places.size(), std::size_t{20});
-        QVERIFY(std::ranges::is_sorted(places));
-        QVERIFY(std::ranges::is_permutation(places, stepped.results()));
-    }
-    QCOMPARE(stepped.tasksOf(ExecutorId::Graph).size(), stepped.taskCount());
     const Plan whole(tutorial(PlanId::Independent), kFake);
-    QCOMPARE(whole.tasksOf(ExecutorId::Pool), whole.tasksOf(ExecutorId::Serial));
+    for (const ExecutorId executor : kAllExecutors) {
+        const bool isPool = executor == ExecutorId::Pool || executor == ExecutorId::Locked;
+        QCOMPARE(stepped.chainsSteps(executor), isPool);
+        QVERIFY(!whole.chainsSteps(executor));
+    }
 }
 
 void TestPlan::aPlanIsTheSameEveryTime()

@@ -5,7 +5,6 @@
 #include "core/experiments/controller.h"
 #include "core/experiments/executor_set.h"
 #include "core/experiments/fair_lock.h"
-#include "core/experiments/live_tracker.h"
 #include "core/experiments/plan.h"
 #include "core/primes/trial_division.h"
 #include "tests/controller_run.h"
@@ -24,6 +23,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <stdexcept>
 #include <thread>
 
 using namespace Qt::Literals::StringLiterals;
@@ -114,9 +114,14 @@ private Q_SLOTS:
     void partsCarryTheirOwnSums();
     void aWrongPartSpoilsEveryLaterResult();
     void aWrongSumIsFound();
+    void aTaskIsQueuedWhenItsLastPredecessorEnds_data();
     void aTaskIsQueuedWhenItsLastPredecessorEnds();
     void stepsLeadToTheSameSums();
     void stepsHaveNoSumOfTheirOwn();
+    void aPoolsWorkerRunsAllStepsOfItsLimit();
+    void aStopEndsAChainBetweenItsSteps();
+    void aStepThatThrowsNamesItsLimit();
+    void oneStepAtATimeHasTheLock();
     void aStopSkipsNothingAndCancelsTheRest();
     void theRunSaysWhatItRan();
     void oneTaskAtATimeHasTheLock();
@@ -128,7 +133,6 @@ private Q_SLOTS:
     void idleThreadsAreGivenBack();
     void turnsSayWhatTheSystemDid();
     void liveStatesFollowTheTurn();
-    void wholeResultsShowTheirStepsAlike();
     void aCostlyWindowIsToldLessOften();
 };
 
@@ -231,11 +235,21 @@ void TestPlanRuns::aWrongSumIsFound()
     }
 }
 
+void TestPlanRuns::aTaskIsQueuedWhenItsLastPredecessorEnds_data()
+{
+    const FakeSteppedKernel stepped;
+    ExperimentController shared;
+    ExperimentController steps(stepped);
+    QVERIFY(runs(shared, sharedExperiment()));
+    QVERIFY(runs(steps, tinyExperiment({kAllExecutors.begin(), kAllExecutors.end()})));
+    QTest::addColumn<Run>("run");
+    QTest::newRow("shared") << shared.run();
+    QTest::newRow("steps") << steps.run();
+}
+
 void TestPlanRuns::aTaskIsQueuedWhenItsLastPredecessorEnds()
 {
-    ExperimentController controller;
-    QVERIFY(runs(controller, sharedExperiment()));
-    const Run& run = controller.run();
+    QFETCH(const Run, run);
     for (const Turn& turn : run.turns) {
         std::vector<TaskRecord> records = recordsOf(run, turn);
         std::ranges::sort(records, {}, &TaskRecord::task);
@@ -245,6 +259,7 @@ void TestPlanRuns::aTaskIsQueuedWhenItsLastPredecessorEnds()
                 lastEnd = std::max(lastEnd, records[predecessor].end);
             QVERIFY(records[place].queued >= lastEnd);
             QVERIFY(records[place].queued <= records[place].start);
+            QVERIFY(records[place].end <= turn.makespan);
             if (run.plan.predecessors(place).empty())
                 QVERIFY(records[place].queued == 0ns);
         }
@@ -274,14 +289,104 @@ void TestPlanRuns::stepsHaveNoSumOfTheirOwn()
     QVERIFY(runs(controller, tinyExperiment({Serial, Pool, Graph})));
     const Run& run = controller.run();
     for (const Turn& turn : run.turns) {
-        // Two threads: 1 + 2 + 1 steps and the result.
-        const std::size_t each = turn.executor == Pool ? 1 : 5;
-        QCOMPARE(recordsOf(run, turn).size(), 8 * each);
+        QCOMPARE(recordsOf(run, turn).size(), std::size_t{8 * 5}); // 1 + 2 + 1 steps and the result
     }
     for (const TaskRecord& record : run.records) {
         QVERIFY(!record.hasFirst);
         QCOMPARE(record.hasSum, record.kind == TaskKind::Result);
     }
+}
+
+void TestPlanRuns::aPoolsWorkerRunsAllStepsOfItsLimit()
+{
+    const FakeSteppedKernel kernel;
+    ExperimentController controller(kernel);
+    QVERIFY(runs(controller, tinyExperiment({Pool, Locked}, 3)));
+    const Run& run = controller.run();
+    for (const Turn& turn : run.turns) {
+        std::vector<TaskRecord> records = recordsOf(run, turn);
+        std::ranges::sort(records, {}, &TaskRecord::task);
+        QCOMPARE(records.size(), std::size_t{8 * 6});
+        for (std::size_t place = 1; place < records.size(); ++place) {
+            const TaskRecord& before = records[place - 1];
+            if (before.n != records[place].n)
+                continue;
+            QCOMPARE(records[place].worker, before.worker);
+            QVERIFY(records[place].start >= before.end);
+        }
+    }
+}
+
+// Wherever a stop comes, each task has its record: what was done, what was stopped, and the rest.
+void TestPlanRuns::aStopEndsAChainBetweenItsSteps()
+{
+    std::atomic<int> waiting = 0;
+    std::mutex mutex;
+    std::condition_variable_any never;
+    const FakeSteppedKernel kernel([&](Limit n, std::size_t step, const std::stop_token& stop) {
+        if (n < 12 || step != 1)
+            return;
+        std::unique_lock lock(mutex);
+        ++waiting;
+        never.wait(lock, stop, [] { return false; });
+    });
+    ExperimentController controller(kernel);
+    const QSignalSpy finished(&controller, &ExperimentController::finished);
+    controller.start(tinyExperiment({Pool}));
+    QTRY_COMPARE_WITH_TIMEOUT(waiting.load(), 2, kPatience);
+    controller.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatience);
+    const std::vector<TaskRecord>& records = controller.run().records;
+    std::set<int> places;
+    std::set<int> stopped; // workers
+    for (const TaskRecord& record : records) {
+        places.insert(record.task);
+        if (record.status == TaskEnd::Cancelled && record.worker >= 0)
+            stopped.insert(record.worker);
+    }
+    QCOMPARE(records.size(), std::size_t{8 * 5});
+    QCOMPARE(places.size(), records.size());
+    QCOMPARE(stopped, (std::set{0, 1}));
+    QCOMPARE(std::ranges::count_if(records, isDone), 2 * 5 + 2 * 1); // two n, then a step each
+    QCOMPARE(std::ranges::count(records, -1, &TaskRecord::worker), 2 * 3 + 4 * 5); // never begun
+    QCOMPARE(std::ranges::count(records, TaskEnd::Skipped, &TaskRecord::status), 0);
+}
+
+void TestPlanRuns::aStepThatThrowsNamesItsLimit()
+{
+    const FakeSteppedKernel kernel([](Limit n, std::size_t step, const std::stop_token&) {
+        if (n == 13 && step == 2)
+            throw std::runtime_error("Out of luck");
+    });
+    for (const ExecutorId executor : kAllExecutors) {
+        ExperimentController controller(kernel);
+        QVERIFY(runs(controller, tinyExperiment({executor})));
+        const Run& run = controller.run();
+        QVERIFY(run.status == RunStatus::Failed);
+        QVERIFY2(run.failure.contains(u"13") && run.failure.contains(u"Out of luck"),
+            qPrintable(run.failure));
+        QCOMPARE(run.records.size(), std::size_t{8 * 5});
+        const auto failed = std::ranges::find(run.records, TaskEnd::Failed, &TaskRecord::status);
+        QVERIFY(failed != run.records.end());
+        QCOMPARE(failed->task, 3 * 5 + 2);
+    }
+}
+
+void TestPlanRuns::oneStepAtATimeHasTheLock()
+{
+    std::atomic<int> inside = 0;
+    std::atomic<int> most = 0;
+    const FakeSteppedKernel kernel([&](Limit, std::size_t, const std::stop_token&) {
+        most = std::max(most.load(), ++inside);
+        std::this_thread::yield();
+        --inside;
+    });
+    ExperimentController controller(kernel);
+    QVERIFY(runs(controller, tinyExperiment({Locked}, 4)));
+    QCOMPARE(controller.run().completedRounds(), 1);
+    QCOMPARE(most.load(), 1);
+    for (const TaskRecord& record : controller.run().records)
+        QVERIFY(record.lockWait >= 0ns && record.lockWait <= record.wall());
 }
 
 void TestPlanRuns::aStopSkipsNothingAndCancelsTheRest()
@@ -482,25 +587,6 @@ void TestPlanRuns::liveStatesFollowTheTurn()
     controller.stop();
     QTRY_VERIFY_WITH_TIMEOUT(!controller.isRunning(), kPatience);
     QVERIFY(controller.liveStates().empty());
-}
-
-void TestPlanRuns::wholeResultsShowTheirStepsAlike()
-{
-    const Experiment experiment{.range = {.start = 10, .stop = 12, .step = 1}, .threads = 1};
-    const Plan plan(experiment, FakeSteppedKernel()); // 3 steps and a result, twice
-    LiveTracker tracker(plan);
-    tracker.beginTurn(Pool);
-    LiveStates expected(8, LiveState::Ready);
-    expected.push_back(LiveState::Waiting);
-    QVERIFY(tracker.states({}) == expected);
-    const std::vector<int> running{3};
-    std::fill_n(expected.begin(), 4, LiveState::Running);
-    QVERIFY(tracker.states(running) == expected);
-    const std::vector<TaskRecord> records{{.task = 3}, {.task = 7}};
-    tracker.add(records);
-    expected.assign(8, LiveState::Done);
-    expected.push_back(LiveState::Ready);
-    QVERIFY(tracker.states({}) == expected);
 }
 
 void TestPlanRuns::aCostlyWindowIsToldLessOften()

@@ -52,7 +52,7 @@ struct Fixture {
         const TurnId& turn, std::chrono::nanoseconds each, std::chrono::nanoseconds makespan)
     {
         progress.beginTurn(turn);
-        for (const std::uint32_t place : plan.tasksOf(turn.executor))
+        for (std::size_t place = 0; place < plan.taskCount(); ++place)
             end(turn.executor, place, each);
         progress.endTurn({.executor = turn.executor,
             .threads = turn.threads,
@@ -126,6 +126,7 @@ private Q_SLOTS:
     void theLockMakesItSerial();
     void partsCostTheirStretch();
     void stepsShareTheCostOfTheirLimit();
+    void aPoolsWorkerRunsAllStepsOfItsLimit();
     void addedRoundsBeginAtZeroWithKnownCosts();
 };
 
@@ -360,10 +361,29 @@ void TestRunProgress::stepsShareTheCostOfTheirLimit()
     progress.add(step);
     QVERIFY(isClose(progress.update({}).left.count(), (2 - 5.0 / 7) * each.count()));
     progress.endTurn({.executor = ExecutorId::Serial});
-    progress.beginTurn(turnOf(ExecutorId::Pool, 1));
-    const std::vector<TaskRecord> whole{{.task = 3, .executor = ExecutorId::Pool}};
-    progress.add(whole);
-    QVERIFY(isClose(progress.update({}).left.count(), 0));
+}
+
+void TestRunProgress::aPoolsWorkerRunsAllStepsOfItsLimit()
+{
+    const Experiment experiment{.range = {.start = 100'000, .stop = 100'003, .step = 1},
+        .executors = {ExecutorId::Pool},
+        .threads = 2,
+        .rounds = 1};
+    const Plan plan(experiment, FakeSteppedKernel()); // steps of cost 5, 1, 1, 1 and a result
+    RunProgress progress(experiment, plan, kCpus);
+    progress.estimateCosts(kModel);
+    const double first = kModel.taskCost(100'000).count();
+    const double second = kModel.taskCost(100'001).count();
+    const double third = kModel.taskCost(100'002).count();
+    // Three of them on two workers, however many steps there are.
+    QVERIFY(isClose(progress.update({}).left.count(), first + third));
+    progress.beginTurn(turnOf(ExecutorId::Pool, 2));
+    const std::vector<TaskRecord> step{{.task = 0, .executor = ExecutorId::Pool, .threads = 2}};
+    progress.add(step);
+    // Who is at the second step of the first n will do the others; the third n waits for a worker.
+    const std::vector<TaskInProgress> both{{.task = 1}, {.task = 5}};
+    QVERIFY(isClose(progress.update(both).left.count(), first * 3 / 8 + third));
+    QVERIFY(isClose(progress.update(both).fraction, first * 5 / 8 / (first + second + third)));
 }
 
 void TestRunProgress::addedRoundsBeginAtZeroWithKnownCosts()

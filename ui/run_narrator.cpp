@@ -39,14 +39,6 @@ std::uint64_t finishedTasks(const Run& run, const Phase& phase)
     return static_cast<std::uint64_t>(run.records.end() - first);
 }
 
-// Of a plan with dependencies a worker pool runs the results only.
-std::uint64_t taskCount(const Run& run, ExecutorId executor)
-{
-    const bool takesAll = canRun(executor, PlanId::Shared) || !run.plan.hasDependencies();
-    return takesAll ? static_cast<std::uint64_t>(recordedTaskCount(run.plan))
-                    : run.experiment.range.count();
-}
-
 QString headlineOf(const ExperimentController& controller, const QLocale& locale)
 {
     const Phase phase = controller.phase();
@@ -56,7 +48,7 @@ QString headlineOf(const ExperimentController& controller, const QLocale& locale
     return Words::tr("%1: %2 of %3 tasks in %4")
         .arg(nameOf(phase.executor))
         .arg(groupedNumber(finishedTasks(run, phase), locale),
-            groupedNumber(taskCount(run, phase.executor), locale),
+            groupedNumber(static_cast<std::uint64_t>(recordedTaskCount(run.plan)), locale),
             timeText(Seconds(controller.phaseElapsed()), locale));
 }
 

@@ -66,7 +66,7 @@ void ExperimentController::Private::handle(const PhaseBegan& event)
     if (event.phase.kind == Phase::Kind::Measuring) {
         m_runProgress->beginTurn(
             {.executor = event.phase.executor, .threads = event.phase.threads});
-        m_live->beginTurn(event.phase.executor);
+        m_live->beginTurn();
     }
     Q_EMIT q.phaseChanged(event.phase);
 }

@@ -116,12 +116,9 @@ void ExperimentController::Private::prepareRounds(int first)
             .eventCount());
     // All at once: a run that is too large fails now and not after hours, and a growing vector
     // does not have to be moved meanwhile. Pages that no record has reached yet cost nothing.
-    std::size_t records = 0; // a round
-    const std::vector<TurnId> turns = turnOrder(experiment, 0);
-    for (const TurnId& turn : turns)
-        records += m_plan->tasksOf(turn.executor).size();
-    m_run.turns.reserve(m_run.turns.size() + turns.size() * static_cast<std::size_t>(rounds));
-    m_run.records.reserve(m_run.records.size() + records * static_cast<std::size_t>(rounds));
+    const std::size_t turns = turnOrder(experiment, 0).size() * static_cast<std::size_t>(rounds);
+    m_run.turns.reserve(m_run.turns.size() + turns);
+    m_run.records.reserve(m_run.records.size() + turns * m_plan->taskCount());
     m_coordinator =
         std::jthread([this, first](const std::stop_token& stop) { coordinate(first, stop); });
 }

@@ -75,8 +75,7 @@ RunFailure failureOf(
     const workflow::Failure& failure, ExecutorId executor, const PlannedTasks& tasks)
 {
     Q_ASSERT(failure.task); // no executor refuses the graphs that it is given here
-    const std::optional<std::size_t> place = tasks.placeOf(*failure.task);
-    return failureOf(failure, executor, place ? tasks.plan().task(*place).n : 0);
+    return failureOf(failure, executor, tasks.limitOf(*failure.task));
 }
 
 } // namespace
@@ -216,7 +215,7 @@ void Coordinator::runTasks(Turn& turn, workflow::Executor& executor, const std::
             .observer = &recorder,
             .detail = workflow::ReportDetail::CpuTime});
     // Now the results stand in the order of the arguments: that belongs to every makespan alike.
-    turn.makespan = std::chrono::steady_clock::now() - results.begin();
+    turn.makespan = workflow::Clock::now() - tasks.begin();
     turn.completed =
         results.status() == workflow::OutcomeStatus::Completed && !m_mailbox.hasLostRecords();
     if (m_mailbox.hasLostRecords())

@@ -24,14 +24,12 @@ LiveTracker::LiveTracker(const Plan& plan)
     }
 }
 
-void LiveTracker::beginTurn(ExecutorId executor)
+void LiveTracker::beginTurn()
 {
     const PlanGraph& graph = m_plan.graph();
-    m_runsWholeResults = m_plan.runsWholeResults(executor);
     m_states.assign(graph.taskCount(), LiveState::Ready);
     m_waitsFor.assign(graph.taskCount(), 0);
-    const std::size_t first = m_runsWholeResults ? m_plan.taskCount() : 0; // only the Gather waits
-    for (std::size_t task = first; task < graph.taskCount(); ++task) {
+    for (std::size_t task = 0; task < graph.taskCount(); ++task) {
         m_waitsFor[task] = static_cast<std::uint32_t>(graph.predecessors(task).size());
         if (m_waitsFor[task] > 0)
             m_states[task] = LiveState::Waiting;
@@ -74,8 +72,6 @@ LiveStates LiveTracker::states(std::span<const int> running) const
         if (state == LiveState::Ready || state == LiveState::Waiting)
             state = LiveState::Running;
     }
-    for (std::size_t place = 0; m_runsWholeResults && place < m_plan.taskCount(); ++place)
-        states[place] = states[m_plan.resultOf(place)];
     return states;
 }
 

@@ -16,12 +16,11 @@ class LiveTracker {
 public:
     explicit LiveTracker(const Plan& plan); // outlives this
 
-    void beginTurn(ExecutorId executor);
+    void beginTurn();
     void add(std::span<const TaskRecord> records); // of the turn under way
     void endTurn();
 
-    // `running`: places of tasks that workers compute now. Where an executor runs Results whole,
-    // their steps stand where the Result does. Empty between turns.
+    // `running`: places of tasks that workers compute now. Empty between turns.
     [[nodiscard]] LiveStates states(std::span<const int> running) const;
 
 private:
@@ -31,7 +30,6 @@ private:
     // The plan's edges the other way: successors of i are [m_begins[i], m_begins[i + 1]).
     std::vector<std::uint32_t> m_begins;
     std::vector<std::uint32_t> m_successors;
-    bool m_runsWholeResults = false; // in the turn under way
     LiveStates m_states; // but for what runs; empty between turns
     std::vector<std::uint32_t> m_waitsFor; // predecessors of task i that are not Done
 };

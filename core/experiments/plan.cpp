@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 using namespace std::chrono_literals;
 
@@ -150,19 +149,9 @@ std::vector<std::uint32_t> Plan::addStretch(
     return places;
 }
 
-bool Plan::runsWholeResults(ExecutorId executor) const
+bool Plan::chainsSteps(ExecutorId executor) const
 {
     return hasSteps() && (executor == ExecutorId::Pool || executor == ExecutorId::Locked);
-}
-
-std::vector<std::uint32_t> Plan::tasksOf(ExecutorId executor) const
-{
-    std::vector<std::uint32_t> places(taskCount());
-    std::iota(places.begin(), places.end(), 0U);
-    if (runsWholeResults(executor))
-        std::erase_if(
-            places, [this](std::uint32_t place) { return task(place).kind != TaskKind::Result; });
-    return places;
 }
 
 } // namespace primeloom

@@ -40,11 +40,9 @@ public:
     // The places of the Results, by ascending n: the order of the arguments.
     [[nodiscard]] const std::vector<std::uint32_t>& results() const { return m_results; }
 
-    // The places of the tasks that the executor runs, in the order of submission, Gather aside. The
-    // pool, with a lock or without, runs independent tasks only: of a plan with steps it runs the
-    // Results, each as the whole computation for its n.
-    [[nodiscard]] std::vector<std::uint32_t> tasksOf(ExecutorId executor) const;
-    [[nodiscard]] bool runsWholeResults(ExecutorId executor) const;
+    // The pool, with a lock or without, runs independent tasks only: of a plan with steps it hands
+    // out all that lead to a Result at once, and its worker runs them one after another.
+    [[nodiscard]] bool chainsSteps(ExecutorId executor) const;
 
     // Costs of the tasks by place, up to a factor; additions and the Gather cost nothing.
     [[nodiscard]] const std::vector<double>& costs() const { return m_costs; }

@@ -63,11 +63,14 @@ void RunProgress::setCosts(std::vector<Seconds> costs)
 {
     m_costs = {.tasks = std::move(costs)};
     m_costs.work = sumOf(m_costs.tasks);
-    m_wholeCosts = {.tasks = std::vector<Seconds>(m_costs.tasks.size()), .work = m_costs.work};
-    for (std::size_t place = 0; place < m_costs.tasks.size(); ++place)
-        m_wholeCosts.tasks[m_plan.resultOf(place)] += m_costs.tasks[place];
-    for (Pace& pace : m_paces)
-        pace.predicted = predictedMakespan(costsOf(pace.turn).tasks, workersOf(pace.turn));
+    std::vector<Seconds> chains(m_costs.tasks.size()); // by the place of their Result
+    for (std::size_t place = 0; place < chains.size(); ++place)
+        chains[m_plan.resultOf(place)] += m_costs.tasks[place];
+    for (Pace& pace : m_paces) {
+        const bool chainsSteps = m_plan.chainsSteps(pace.turn.executor);
+        pace.predicted =
+            predictedMakespan(chainsSteps ? chains : m_costs.tasks, workersOf(pace.turn));
+    }
 }
 
 void RunProgress::beginRounds(int rounds)
@@ -97,7 +100,7 @@ void RunProgress::add(std::span<const TaskRecord> records)
         const auto place = static_cast<std::size_t>(record.task);
         m_ended[place] = true;
         ++m_endedCount;
-        m_finished += costsOf(record.turn()).tasks[place];
+        m_finished += m_costs.tasks[place];
         if (record.worker >= 0 && std::cmp_less(record.worker, m_busyUntil.size())) {
             Seconds& until = m_busyUntil[static_cast<std::size_t>(record.worker)];
             until = std::max<Seconds>(until, record.end);
@@ -149,7 +152,6 @@ Progress RunProgress::update(std::span<const TaskInProgress> inProgress)
 
 Progress RunProgress::turnProgress(std::span<const TaskInProgress> inProgress) const
 {
-    const Costs& costs = costsOf(m_pace->turn);
     const double stretch = stretchOf(*m_pace);
     const int workers = workersOf(m_pace->turn);
     std::vector<TaskUnderWay> underWay;
@@ -162,27 +164,44 @@ Progress RunProgress::turnProgress(std::span<const TaskInProgress> inProgress) c
         // A sample may be of a task whose record has arrived meanwhile, or of the turn after this.
         if (begun[place] || underWay.size() == static_cast<std::size_t>(workers))
             continue;
-        begun[place] = true;
-        underWay.push_back({.elapsed = sample.elapsed, .cost = stretch * costs.tasks[place]});
+        underWay.push_back({.elapsed = sample.elapsed, .cost = stretch * begin(place, begun)});
     }
-    return {.fraction = doneFraction(stretch * m_finished, underWay, stretch * costs.work),
+    return {.fraction = doneFraction(stretch * m_finished, underWay, stretch * m_costs.work),
         .left = timeLeft(waiting(begun), underWay, workers, Seconds{0})};
 }
 
-// What the turn's tasks that have not begun will take each, in the order of submission.
+// What a worker that has begun a task does without a break; all of that has begun.
+Seconds RunProgress::begin(std::size_t place, std::vector<bool>& begun) const
+{
+    const std::size_t end =
+        m_plan.chainsSteps(m_pace->turn.executor) ? m_plan.resultOf(place) : place;
+    Seconds cost{0};
+    for (; place <= end; ++place) {
+        begun[place] = true;
+        cost += m_costs.tasks[place];
+    }
+    return cost;
+}
+
+// What workers will begin yet, in the order of submission, and how long each of it will take.
 std::vector<Seconds> RunProgress::waiting(const std::vector<bool>& begun) const
 {
-    const Costs& costs = costsOf(m_pace->turn);
     const double stretch = stretchOf(*m_pace);
-    if (costs.tasks.size() - m_endedCount > kScheduledTasks) {
+    if (m_costs.tasks.size() - m_endedCount > kScheduledTasks) {
         const int workers = workersOf(m_pace->turn);
-        const Seconds each = stretch * (costs.work - m_finished) / workers;
+        const Seconds each = stretch * (m_costs.work - m_finished) / workers;
         return std::vector<Seconds>(static_cast<std::size_t>(workers), each);
     }
+    const bool chainsSteps = m_plan.chainsSteps(m_pace->turn.executor);
     std::vector<Seconds> waiting;
-    for (std::size_t place = 0; place < costs.tasks.size(); ++place) {
-        if (!begun[place])
-            waiting.push_back(stretch * costs.tasks[place]);
+    std::size_t chain = m_costs.tasks.size(); // of the last of them: none
+    for (std::size_t place = 0; place < m_costs.tasks.size(); ++place) {
+        if (begun[place])
+            continue;
+        if (!chainsSteps || m_plan.resultOf(place) != chain)
+            waiting.emplace_back(0);
+        waiting.back() += stretch * m_costs.tasks[place];
+        chain = m_plan.resultOf(place);
     }
     return waiting;
 }
@@ -192,11 +211,6 @@ RunProgress::Pace& RunProgress::paceOf(const TurnId& turn)
     const auto pace = std::ranges::find(m_paces, turn, &Pace::turn);
     Q_ASSERT(pace != m_paces.end());
     return *pace;
-}
-
-const RunProgress::Costs& RunProgress::costsOf(const TurnId& turn) const
-{
-    return m_plan.runsWholeResults(turn.executor) ? m_wholeCosts : m_costs;
 }
 
 // How many compute at the same time: behind the lock, one.
@@ -237,7 +251,7 @@ double RunProgress::slownessSoFar() const
     if (m_pace->predicted <= Seconds{0} || busy <= Seconds{0})
         return expectedSlowness(*m_pace);
     const double stretch = baseTime(*m_pace) / m_pace->predicted;
-    const Seconds prior = kPrior * stretch * costsOf(m_pace->turn).work;
+    const Seconds prior = kPrior * stretch * m_costs.work;
     return (busy + expectedSlowness(*m_pace) * prior) / (stretch * m_finished + prior);
 }
 

@@ -54,7 +54,6 @@ private:
     };
 
     [[nodiscard]] Pace& paceOf(const TurnId& turn);
-    [[nodiscard]] const Costs& costsOf(const TurnId& turn) const;
     void setCosts(std::vector<Seconds> costs);
     [[nodiscard]] int workersOf(const TurnId& turn) const;
     [[nodiscard]] Seconds turnTime(const Pace& pace) const;
@@ -63,13 +62,13 @@ private:
     [[nodiscard]] double expectedSlowness(const Pace& pace) const;
     [[nodiscard]] double slownessSoFar() const;
     [[nodiscard]] Progress turnProgress(std::span<const TaskInProgress> inProgress) const;
+    [[nodiscard]] Seconds begin(std::size_t place, std::vector<bool>& begun) const;
     [[nodiscard]] std::vector<Seconds> waiting(const std::vector<bool>& begun) const;
 
     const Plan& m_plan;
     int m_cpus;
     int m_rounds;
-    Costs m_costs; // where every task of the plan is run
-    Costs m_wholeCosts; // where a Result is run whole, its steps with it
+    Costs m_costs;
     bool m_isMeasured = false; // m_costs are the serial loop's times
     std::vector<Pace> m_paces; // of a round's turns
     double m_slowness = 1; // how much longer than predicted turns take that were not measured yet

@@ -4,7 +4,6 @@
 #include <QtGlobal>
 
 #include <cstdint>
-#include <optional>
 
 namespace primeloom {
 
@@ -37,23 +36,25 @@ TurnRecorder::TurnRecorder(Mailbox& mailbox, const Phase& turn, const PlannedTas
 void TurnRecorder::taskStarted(
     workflow::TaskId task, int worker, workflow::Clock::time_point start) noexcept
 {
-    if (const std::optional<std::size_t> place = m_tasks.placeOf(task))
-        m_mailbox.taskBegan(worker, static_cast<int>(*place), start);
+    if (task.index() < m_tasks.plan().taskCount())
+        m_mailbox.taskBegan(worker, static_cast<int>(task.index()), start);
 }
 
 void TurnRecorder::taskEnded(const workflow::TaskReport& report) noexcept
 {
-    const std::optional<std::size_t> place = m_tasks.placeOf(report.task);
-    if (!place)
+    const Plan& plan = m_tasks.plan();
+    const std::size_t place = report.task.index();
+    if (place >= plan.taskCount())
         return;
-    const workflow::Clock::time_point begin = beginOf(*place, report);
-    const PlannedTask& task = m_tasks.plan().task(*place);
+    const workflow::Clock::time_point begin = m_tasks.begin();
+    const bool waited = !plan.graph().predecessors(place).empty();
+    const PlannedTask& task = plan.task(place);
     m_mailbox.post(TaskRecord{
         .round = m_turn.round,
-        .task = static_cast<std::int32_t>(*place),
+        .task = static_cast<std::int32_t>(place),
         .n = task.n,
-        .sum = report.status == workflow::TaskStatus::Done ? m_tasks.sum(*place) : 0,
-        .queued = report.queued - begin,
+        .sum = report.status == workflow::TaskStatus::Done ? m_tasks.sum(place) : 0,
+        .queued = waited ? report.queued - begin : std::chrono::nanoseconds{0},
         .start = report.start - begin,
         .end = report.end - begin,
         .cpu = report.cpu,
@@ -63,20 +64,11 @@ void TurnRecorder::taskEnded(const workflow::TaskReport& report) noexcept
         .status = endOf(report.status),
         .threads = static_cast<std::int16_t>(m_turn.threads),
         .kind = task.kind,
-        .hasSum = m_tasks.hasSum(*place),
+        .hasSum = m_tasks.hasSum(place),
         .hasFirst = task.first.has_value(),
         .first = task.first.value_or(0),
-        .lockWait = m_tasks.lockWait(*place),
+        .lockWait = m_tasks.lockWait(place),
     });
-}
-
-// A task that waits for no other was queued when the executor began.
-workflow::Clock::time_point TurnRecorder::beginOf(
-    std::size_t place, const workflow::TaskReport& report) noexcept
-{
-    if (!m_tasks.waitsForOthers(place))
-        m_begin.store(report.queued, std::memory_order_relaxed);
-    return m_begin.load(std::memory_order_relaxed);
 }
 
 } // namespace primeloom

@@ -7,8 +7,6 @@
 #include "core/experiments/planned_tasks.h"
 #include "core/workflow/report.h"
 
-#include <atomic>
-
 namespace primeloom {
 
 // For one turn. A task that gathers has no record. Called on workers.
@@ -22,15 +20,9 @@ public:
     void taskEnded(const workflow::TaskReport& report) noexcept override;
 
 private:
-    [[nodiscard]] workflow::Clock::time_point beginOf(
-        std::size_t place, const workflow::TaskReport& report) noexcept;
-
     Mailbox& m_mailbox;
     const Phase m_turn;
     const PlannedTasks& m_tasks;
-    // When the executor began: written by each task without predecessors, all alike, and so before
-    // any other task reports.
-    std::atomic<workflow::Clock::time_point> m_begin{workflow::Clock::time_point{}};
 };
 
 } // namespace primeloom
