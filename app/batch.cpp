@@ -2,13 +2,10 @@
 #include "app/batch.h"
 
 #include "app/batch_report.h"
-#include "app/signal_watcher.h"
 #include "core/analysis/quality.h"
 #include "core/analysis/quality_words.h"
 #include "core/analysis/verdict.h"
 #include "core/records/formatting.h"
-
-#include <QEventLoop>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,82 +42,64 @@ ExitCode exitCodeOf(const Run& run, const RunSummary& summary, NoisePolicy noise
 }
 
 Batch::Batch(const CommandLine& commandLine)
-    : m_commandLine(commandLine)
-    , m_progressLine(commandLine.verbosity)
+    : TerminalRun(commandLine)
 {
+    follow(m_controller);
 }
 
-ExitCode Batch::run()
+void Batch::start()
 {
-    if (!isWritable(m_commandLine.csvPath))
-        return ExitCode::Failed;
-    if (m_commandLine.verbosity != Verbosity::Quiet) {
-        for (const QString& hint : m_commandLine.hints)
-            say(hint);
-    }
-    const SignalWatcher signals_;
-    warnOfSignals(signals_);
-    connect(&signals_, &SignalWatcher::interrupted, &m_controller, &ExperimentController::stop);
-    connect(&m_controller, &ExperimentController::ticked, this, &Batch::showProgress);
-    QEventLoop loop;
-    connect(&m_controller, &ExperimentController::finished, &loop, &QEventLoop::quit);
-    m_controller.start(m_commandLine.experiment);
-    loop.exec();
-    m_progressLine.clear();
-    return report();
+    m_controller.start(commandLine().experiment);
 }
 
-void Batch::showProgress()
+QString Batch::progressText() const
 {
-    if (m_progressLine.isDue())
-        m_progressLine.show(
-            phaseText(m_controller.phase(), m_commandLine.experiment, m_controller.progress()));
+    return phaseText(m_controller.phase(), commandLine().experiment, m_controller.progress());
 }
 
-ExitCode Batch::report()
+ExitCode Batch::judge()
 {
-    const Run& run = m_controller.run();
-    const RunSummary summary = summarize(run);
-    const ExitCode code = exitCodeOf(run, summary, m_commandLine.noise);
-    explain(code, summary);
-    // Both are tried whatever becomes of the other.
-    const bool isPrinted = m_commandLine.verbosity == Verbosity::Quiet || printTables(summary);
-    const bool isWritten = writeFile({&run, 1}, m_commandLine.csvPath);
-    return isMeasured(code) && !(isPrinted && isWritten) ? ExitCode::Failed : code;
+    m_summary = summarize(m_controller.run());
+    const ExitCode code = exitCodeOf(m_controller.run(), m_summary, commandLine().noise);
+    explain(code);
+    return code;
 }
 
 // What an exit status other than Ok is for.
-void Batch::explain(ExitCode code, const RunSummary& summary) const
+void Batch::explain(ExitCode code) const
 {
     if (code == ExitCode::Ok)
         return;
     const Run& run = m_controller.run();
     if (code == ExitCode::Noisy) {
-        say(noiseSentence(qualityOf(run, summary), QLocale::c()));
+        say(noiseSentence(qualityOf(run, m_summary), QLocale::c()));
         return;
     }
-    const Verdict verdict = verdictOf(run, summary, QLocale::c());
+    const Verdict verdict = verdictOf(run, m_summary, QLocale::c());
     // What finished rounds show is printed with their tables.
-    const bool hasTables = code == ExitCode::Interrupted && summary.completedRounds > 0
-        && m_commandLine.verbosity != Verbosity::Quiet;
+    const bool hasTables =
+        code == ExitCode::Interrupted && m_summary.completedRounds > 0 && !isQuiet();
     say(hasTables || verdict.subline.isEmpty() ? verdict.headline
                                                : verdict.headline + u' ' + verdict.subline);
 }
 
-bool Batch::printTables(const RunSummary& summary) const
+QString Batch::results(ExitCode /*code*/) const
 {
     const Run& run = m_controller.run();
-    const QString executors = executorTable(run, summary);
+    const QString executors = executorTable(run, m_summary);
     if (executors.isEmpty())
-        return true;
+        return {};
     QString text = taskTable(run) + u'\n' + executors;
-    if (!summary.difference) {
-        const Verdict verdict = verdictOf(run, summary, QLocale::c());
-        text += u'\n' + verdict.headline + u'\n' + verdict.subline + u'\n';
-        if (!verdict.disturbance.isEmpty())
-            text += verdict.disturbance + u'\n';
-    }
-    return printResults(text);
+    if (m_summary.difference)
+        return text;
+    const Verdict verdict = verdictOf(run, m_summary, QLocale::c());
+    text += u'\n' + verdict.headline + u'\n' + verdict.subline + u'\n';
+    return verdict.disturbance.isEmpty() ? text : text + verdict.disturbance + u'\n';
+}
+
+std::span<const Run> Batch::runs() const
+{
+    return {&m_controller.run(), 1};
 }
 
 } // namespace primeloom

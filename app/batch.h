@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The terminal front end: runs an experiment, shows progress, prints the tables, writes the file.
+// An experiment in the terminal: runs it, shows progress, prints the tables, writes the file.
 #pragma once
 
-#include "app/command_line.h"
-#include "app/terminal.h"
+#include "app/terminal_run.h"
 #include "core/analysis/summary.h"
 #include "core/experiments/controller.h"
-
-#include <QObject>
 
 namespace primeloom {
 
@@ -16,25 +13,20 @@ namespace primeloom {
 [[nodiscard]] ExitCode exitCodeOf(
     const Run& run, const RunSummary& summary, NoisePolicy noise = NoisePolicy::Report);
 
-// Lives in the main thread under a QCoreApplication.
-class Batch final : public QObject {
+class Batch final : public TerminalRun {
     Q_OBJECT
 public:
     explicit Batch(const CommandLine& commandLine);
 
-    // Measures and reports; blocks in an event loop of its own. Results go to standard output,
-    // everything else to standard error. SIGINT and SIGTERM end the run; finished rounds are
-    // reported all the same.
-    [[nodiscard]] ExitCode run();
-
 private:
-    void showProgress();
-    [[nodiscard]] ExitCode report();
-    void explain(ExitCode code, const RunSummary& summary) const;
-    [[nodiscard]] bool printTables(const RunSummary& summary) const;
+    void start() override;
+    [[nodiscard]] QString progressText() const override;
+    [[nodiscard]] ExitCode judge() override;
+    [[nodiscard]] QString results(ExitCode code) const override;
+    [[nodiscard]] std::span<const Run> runs() const override;
+    void explain(ExitCode code) const;
 
-    const CommandLine m_commandLine;
-    ProgressLine m_progressLine;
+    RunSummary m_summary; // once the run has ended
     ExperimentController m_controller; // last: ends its threads first
 };
 

@@ -2,14 +2,11 @@
 #include "app/kernel_batch.h"
 
 #include "app/kernel_report.h"
-#include "app/signal_watcher.h"
 #include "core/analysis/kernel_gains.h"
 #include "core/analysis/quality.h"
 #include "core/analysis/quality_words.h"
 #include "core/experiments/kernel_results.h"
 #include "core/records/formatting.h"
-
-#include <QEventLoop>
 
 #include <algorithm>
 
@@ -50,57 +47,27 @@ QString sumLine(std::span<const Run> runs)
 } // namespace
 
 KernelBatch::KernelBatch(const CommandLine& commandLine)
-    : m_commandLine(commandLine)
-    , m_progressLine(commandLine.verbosity)
+    : TerminalRun(commandLine)
     , m_comparison(QLocale::c())
 {
+    follow(m_comparison);
 }
 
-ExitCode KernelBatch::run()
+void KernelBatch::start()
 {
-    if (!isWritable(m_commandLine.csvPath))
-        return ExitCode::Failed;
-    if (m_commandLine.verbosity != Verbosity::Quiet) {
-        for (const QString& hint : m_commandLine.hints)
-            say(hint);
-    }
-    const SignalWatcher signals_;
-    warnOfSignals(signals_);
-    connect(&signals_, &SignalWatcher::interrupted, &m_comparison, &KernelComparison::stop);
-    connect(&m_comparison, &KernelComparison::ticked, this, &KernelBatch::showProgress);
-    QEventLoop loop;
-    connect(&m_comparison, &KernelComparison::finished, &loop, &QEventLoop::quit);
-    m_comparison.start(m_commandLine.comparison);
-    loop.exec();
-    m_progressLine.clear();
-    return report();
+    m_comparison.start(commandLine().comparison);
 }
 
-void KernelBatch::showProgress()
+QString KernelBatch::progressText() const
 {
-    if (!m_progressLine.isDue())
-        return;
     const ComparisonProgress progress = m_comparison.progress();
-    if (!progress.row) {
-        m_progressLine.show(u"estimating"_s);
-        return;
-    }
-    m_progressLine.show(u"%1 %  %2  %3 left"_s.arg(static_cast<int>(100 * progress.fraction))
-                            .arg(m_comparison.timings()[*progress.row].key,
-                                roughTimeText(progress.left, QLocale::c())));
+    if (!progress.row)
+        return u"estimating"_s;
+    return u"%1 %  %2  %3 left"_s.arg(static_cast<int>(100 * progress.fraction))
+        .arg(m_comparison.timings()[*progress.row].key, roughTimeText(progress.left, QLocale::c()));
 }
 
-ExitCode KernelBatch::report() const
-{
-    const ExitCode code = measuredCode();
-    // Both are tried whatever becomes of the other.
-    const bool isPrinted = m_commandLine.verbosity == Verbosity::Quiet || printTable(code);
-    const bool isWritten = writeFile(m_comparison.runs(), m_commandLine.csvPath);
-    return isMeasured(code) && !(isPrinted && isWritten) ? ExitCode::Failed : code;
-}
-
-// Says what an exit status other than Ok is for.
-ExitCode KernelBatch::measuredCode() const
+ExitCode KernelBatch::judge()
 {
     if (const std::optional<SumConflict> conflict = conflictIn(m_comparison.runs())) {
         say(textOf(*conflict));
@@ -122,13 +89,13 @@ ExitCode KernelBatch::measuredCode() const
     const QString noise = noiseIn(m_comparison.runs());
     if (noise.isEmpty())
         return ExitCode::Ok;
-    const bool mustBeQuiet = m_commandLine.noise == NoisePolicy::Fail;
-    if (mustBeQuiet || m_commandLine.verbosity != Verbosity::Quiet)
+    const bool mustBeQuiet = commandLine().noise == NoisePolicy::Fail;
+    if (mustBeQuiet || !isQuiet())
         say(noise);
     return mustBeQuiet ? ExitCode::Noisy : ExitCode::Ok;
 }
 
-bool KernelBatch::printTable(ExitCode code) const
+QString KernelBatch::results(ExitCode code) const
 {
     const std::vector<KernelTiming>& timings = m_comparison.timings();
     const QString table = code == ExitCode::SumsDiffer ? QString() : kernelTable(timings);
@@ -137,7 +104,12 @@ bool KernelBatch::printTable(ExitCode code) const
         + kernelsNotRun(timings);
     if (!table.isEmpty())
         text += u'\n' + gainsText(timings, QLocale::c()) + u'\n';
-    return printResults(text);
+    return text;
+}
+
+std::span<const Run> KernelBatch::runs() const
+{
+    return m_comparison.runs();
 }
 
 } // namespace primeloom

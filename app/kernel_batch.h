@@ -3,31 +3,24 @@
 // file.
 #pragma once
 
-#include "app/command_line.h"
-#include "app/terminal.h"
+#include "app/terminal_run.h"
 #include "core/experiments/kernel_comparison.h"
-
-#include <QObject>
 
 namespace primeloom {
 
-// Lives in the main thread under a QCoreApplication.
-class KernelBatch final : public QObject {
+// It fails if not every kernel that was begun could be measured.
+class KernelBatch final : public TerminalRun {
     Q_OBJECT
 public:
     explicit KernelBatch(const CommandLine& commandLine);
 
-    // Measures and reports as Batch::run() does. Fails if no kernel could be measured.
-    [[nodiscard]] ExitCode run();
-
 private:
-    void showProgress();
-    [[nodiscard]] ExitCode report() const;
-    [[nodiscard]] ExitCode measuredCode() const;
-    [[nodiscard]] bool printTable(ExitCode code) const;
+    void start() override;
+    [[nodiscard]] QString progressText() const override;
+    [[nodiscard]] ExitCode judge() override;
+    [[nodiscard]] QString results(ExitCode code) const override;
+    [[nodiscard]] std::span<const Run> runs() const override;
 
-    const CommandLine m_commandLine;
-    ProgressLine m_progressLine;
     KernelComparison m_comparison; // last: ends its threads first
 };
 
