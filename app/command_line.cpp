@@ -70,8 +70,12 @@ std::vector<int> threadCountsOf(const QCommandLineParser& parser)
     std::vector<int> counts;
     if (text.isEmpty())
         return counts;
-    for (const QString& part : text.split(u','))
-        counts.push_back(intIn(part, u"threads"_s));
+    for (const QString& part : text.split(u',')) {
+        const int count = intIn(part, u"threads"_s);
+        if (std::ranges::find(counts, count) != counts.end())
+            throw UsageError{Words::tr("--threads names %1 twice.").arg(count)};
+        counts.push_back(count);
+    }
     return counts;
 }
 
@@ -156,6 +160,10 @@ void readBatch(const QCommandLineParser& parser, CommandLine& line)
 {
     requireNone(parser, {kResetOption}, kBatchOption);
     line.experiment = experimentOf(formOf(parser), line.hints);
+    const bool hasLevels = !kernelInfo(line.experiment.kernel)->simdLevel.isEmpty();
+    if (line.simd != u"auto" && !hasLevels)
+        line.hints += Words::tr("--simd changes nothing for %1, which has no SIMD levels.")
+                          .arg(line.experiment.kernel);
     readReporting(parser, line);
 }
 

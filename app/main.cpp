@@ -82,6 +82,23 @@ bool choosesPlatform(const QStringList& arguments)
     return arguments.contains(u"-platform"_s) || arguments.contains(u"--platform"_s);
 }
 
+// So that Qt takes its own options out of the arguments, and says nothing.
+void goOffscreen()
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+}
+
+int endWithoutDisplay(const CommandLine& line)
+{
+    if (line.mode != CommandLine::Mode::Window)
+        return usageError(line.message);
+    std::fputs("primeloom: There is no display for the window. With --batch it measures in the "
+               "terminal.\n",
+        stderr);
+    return static_cast<int>(ExitCode::Failed);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -94,13 +111,11 @@ int main(int argc, char** argv)
         const QCoreApplication application(argc, argv);
         return runInTerminal(parseCommandLine(arguments));
     }
-    if (!hasDisplay() && !choosesPlatform(arguments)) {
-        std::fputs("primeloom: There is no display for the window. With --batch it measures in the "
-                   "terminal.\n",
-            stderr);
-        return static_cast<int>(ExitCode::Failed);
-    }
+    const bool canShow = hasDisplay() || choosesPlatform(arguments);
+    if (!canShow)
+        goOffscreen();
     const QApplication application(argc, argv);
     // Without what Qt has taken for itself, such as -platform.
-    return runWindow(parseCommandLine(QCoreApplication::arguments()));
+    const CommandLine line = parseCommandLine(QCoreApplication::arguments());
+    return canShow ? runWindow(line) : endWithoutDisplay(line);
 }

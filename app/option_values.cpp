@@ -20,6 +20,16 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
+QString problemSentence(NumberError error, const QString& text, const QString& name)
+{
+    if (error == NumberError::Negative)
+        return Words::tr("--%1 must be 0 or more, not “%2”.").arg(name, text);
+    if (error == NumberError::TooLarge)
+        return Words::tr("--%1 must be at most %2, not “%3”.")
+            .arg(name, QString::number(std::numeric_limits<std::uint64_t>::max()), text);
+    return Words::tr("--%1 must be a whole number, for example 4, not “%2”.").arg(name, text);
+}
+
 } // namespace
 
 QString valueOf(const QCommandLineParser& parser, const QString& name, const QString& fallback)
@@ -40,14 +50,20 @@ std::uint64_t numberIn(const QString& text, const QString& name)
     const auto parsed = parseNumber(text, QLocale::c());
     if (const auto* number = std::get_if<std::uint64_t>(&parsed))
         return *number;
-    throw UsageError{
-        Words::tr("--%1 must be a whole number, for example 4, not “%2”.").arg(name, text)};
+    throw UsageError{problemSentence(std::get<NumberProblem>(parsed).error, text, name)};
 }
 
 int intIn(const QString& text, const QString& name)
 {
-    constexpr std::uint64_t kLargest = std::numeric_limits<int>::max();
-    return static_cast<int>(std::min(numberIn(text, name), kLargest));
+    constexpr int kLargest = std::numeric_limits<int>::max();
+    const auto parsed = parseNumber(text, QLocale::c());
+    if (const auto* problem = std::get_if<NumberProblem>(&parsed)) {
+        if (problem->error == NumberError::TooLarge)
+            return kLargest;
+        if (problem->error == NumberError::Negative)
+            return -1;
+    }
+    return static_cast<int>(std::min<std::uint64_t>(numberIn(text, name), kLargest));
 }
 
 int intOf(const QCommandLineParser& parser, const QString& name, int fallback)

@@ -21,8 +21,8 @@ struct UsageError {
 // What `text`, given to option `name`, says. Throws UsageError.
 [[nodiscard]] std::uint64_t numberIn(const QString& text, const QString& name);
 
-// The same as an int; the largest int for what is beyond, which exceeds every limit too, as
-// validation says. Throws UsageError.
+// The same as an int; the largest int for what is beyond, and -1 for what is negative, which break
+// every limit too, as validation says. Throws UsageError.
 [[nodiscard]] int intIn(const QString& text, const QString& name);
 [[nodiscard]] int intOf(const QCommandLineParser& parser, const QString& name, int fallback);
 

@@ -128,6 +128,7 @@ private Q_SLOTS:
     void finishedRunPrintsItsSumsAndEndsWithZero();
     void helpAndVersionNeedNoDisplay();
     void wrongUseEndsWithTwoAndPrintsNoTable();
+    void windowWithoutDisplaySaysSo();
     void quietPrintsNothingButErrors();
     void fileHoldsEverySample();
     void fileThatCannotBeWrittenCostsNoRun();
@@ -165,12 +166,21 @@ void TestBatch::wrongUseEndsWithTwoAndPrintsNoTable()
 {
     for (const QString& arguments : {u"--batch --threads 0"_s, u"--batch --simd neon"_s,
              u"--batch --plan shared --executors pool"_s, u"--compare-kernels --stop 3"_s,
-             u"--quiet"_s}) {
+             u"--quiet"_s, u"--foo"_s, u"-style fusion --foo"_s, u"run.csv"_s}) {
         const Ended end = run(arguments);
         QCOMPARE(end.code, 2);
         QVERIFY(end.output.isEmpty());
         QVERIFY(end.errors.startsWith(u"primeloom: "));
         QVERIFY(end.errors.endsWith(u"Try primeloom --help.\n"));
+    }
+}
+
+void TestBatch::windowWithoutDisplaySaysSo()
+{
+    for (const QString& arguments : {QString(), u"-style fusion"_s, u"--simd scalar"_s}) {
+        const Ended end = run(arguments);
+        QCOMPARE(end.code, 1);
+        QVERIFY(end.errors.startsWith(u"primeloom: There is no display for the window."));
     }
 }
 

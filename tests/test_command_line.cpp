@@ -42,6 +42,7 @@ private Q_SLOTS:
     void helpAndVersionWinOverEverything();
     void helpNamesEveryOption();
     void hintsStopNobody();
+    void levelWithoutEffectIsNamed();
     void chartsAreNoHintInABatch();
     void severalThreadCountsMakeASweep();
     void sharedPlanRunsWhereItCan();
@@ -153,7 +154,11 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--batch --threads two", "--threads must be a whole number, for example 4, not “two”.");
     row("--batch --rounds 0", "Rounds must be from 1 to 1 000.");
     row("--batch --seed 4294967296", "--seed must be from 0 to 4294967295.");
-    row("--batch --seed -1", "--seed must be a whole number, for example 4, not “-1”.");
+    row("--batch --seed -1", "--seed must be 0 or more, not “-1”.");
+    row("--batch --threads -1", "Threads must be from 1 to %1.");
+    row("--batch --threads 1e25", "Threads must be from 1 to %1.");
+    row("--batch --rounds -1", "Rounds must be from 1 to 1 000.");
+    row("--batch --threads 1,2,2", "--threads names 2 twice.");
     row("--batch --order sorted", "--order is ascending, descending or shuffled, not “sorted”.");
     row("--batch --executors pool,fast",
         "--executors is a list of serial, pool, graph and locked, with commas between; “fast” is "
@@ -174,9 +179,12 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--batch --plan shared --executors serial,pool",
         "The worker pool cannot run shared segments. Their tasks wait for each other, and a pool "
         "takes no account of that.");
-    row("--batch --plan shared --executors locked",
-        "The worker pool cannot run shared segments. Their tasks wait for each other, and a pool "
+    row("--batch --plan shared --executors serial,locked",
+        "The locked pool cannot run shared segments. Their tasks wait for each other, and a pool "
         "takes no account of that.");
+    row("--batch --plan shared --executors pool,locked",
+        "The worker pool, with or without the lock, cannot run shared segments. Their tasks wait "
+        "for each other, and a pool takes no account of that.");
     row("--batch --plan shared --kernel combinatorial",
         "Meissel-Lehmer cannot share segments. A stretch of numbers costs it as much as the "
         "whole.");
@@ -195,8 +203,11 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--compare-kernels --rounds 1001", "Rounds must be from 1 to 1 000.");
     row("--compare-kernels --start many",
         "--start must be a whole number, for example 4, not “many”.");
-    row("--compare-kernels --start 18446744073709551615",
-        "--start must be below 18446744073709551615.");
+    row("--compare-kernels --start -1", "--start must be 0 or more, not “-1”.");
+    for (const char* number : {"18446744073709551616", "2^64", "1e25"})
+        row(qPrintable(u"--compare-kernels --start "_s + QLatin1StringView(number)),
+            qPrintable(u"--start must be at most 18446744073709551615, not “%1”."_s.arg(
+                QLatin1StringView(number))));
     row("--compare-kernels 7", "“7” is not an option; options begin with two dashes.");
     row("--fail-if-noisy", "--fail-if-noisy goes with --batch.");
 }
@@ -233,6 +244,16 @@ void TestCommandLine::hintsStopNobody()
     const CommandLine line = parsed(u"--batch --start 10 --stop 11"_s);
     QCOMPARE(line.mode, Mode::Batch);
     QCOMPARE(line.hints, QStringList{u"One task cannot run in parallel."_s});
+}
+
+void TestCommandLine::levelWithoutEffectIsNamed()
+{
+    QCOMPARE(parsed(u"--batch --threads 1 --simd scalar --kernel sieve"_s).hints,
+        QStringList{u"--simd changes nothing for sieve, which has no SIMD levels."_s});
+    for (const QString& arguments :
+        {u"--batch --threads 1 --simd scalar --kernel trial-primes"_s,
+            u"--batch --threads 1 --simd auto"_s, u"--compare-kernels --threads 1 --simd scalar"_s})
+        QVERIFY2(parsed(arguments).hints.isEmpty(), qPrintable(arguments));
 }
 
 void TestCommandLine::chartsAreNoHintInABatch()

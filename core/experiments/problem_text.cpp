@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <limits>
 
 namespace primeloom {
@@ -49,7 +50,7 @@ public:
         case ProblemKind::NoExecutor:
             return tr("Choose at least one way to run.");
         case ProblemKind::PlanNeedsGraph:
-            return tr("The worker pool cannot run shared segments.");
+            return planSentence();
         case ProblemKind::ThreadsOutOfRange:
             return tr("Threads must be from 1 to %1.").arg(count);
         case ProblemKind::RoundsOutOfRange:
@@ -127,6 +128,20 @@ private:
             return tr("Use sieve");
         const std::optional<KernelInfo> kernel = kernelInfo(fix.text);
         return tr("Use %1").arg(kernel ? kernel->name : fix.text);
+    }
+
+    bool isChosen(ExecutorId id) const
+    {
+        return std::ranges::find(m_form.executors, id) != m_form.executors.end();
+    }
+
+    QString planSentence() const
+    {
+        if (!isChosen(ExecutorId::Locked))
+            return tr("The worker pool cannot run shared segments.");
+        return isChosen(ExecutorId::Pool)
+            ? tr("The worker pool, with or without the lock, cannot run shared segments.")
+            : tr("The locked pool cannot run shared segments.");
     }
 
     QString limitSentence() const
