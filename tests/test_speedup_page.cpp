@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -21,6 +22,15 @@ using namespace primeloom;
 namespace {
 
 constexpr QSize kPageSize(960, 400);
+
+// More than are predicted at once.
+Run manyTasks()
+{
+    constexpr int kTasks = 3000;
+    const Experiment experiment =
+        madeExperiment(kTasks, {ExecutorId::Serial, ExecutorId::Pool}, 2, 1);
+    return madeRun(experiment, {{3.0, 1.5}}, std::vector(kTasks, 1e-3));
+}
 
 // A page on the screen, and its parts.
 struct Page {
@@ -58,6 +68,8 @@ private Q_SLOTS:
     void differentSumsHaveNoSpeedUp();
     void runWithoutACompletedRoundSaysSo();
     void hiddenPageCatchesUpWhenShown();
+    void manyTasksArePredictedBetweenEvents();
+    void newRunEndsPredictionsOfTheOneBefore();
 
     void linesAreTheMedians();
     void tableHasEveryNumber();
@@ -142,6 +154,30 @@ void TestSpeedupPage::hiddenPageCatchesUpWhenShown()
     page.show(run);
     QVERIFY(page.chart().curves().best.isEmpty()); // nothing was predicted
     page.page.setVisible(true);
+    QCOMPARE(page.chart().curves().best.size(), 4);
+}
+
+void TestSpeedupPage::manyTasksArePredictedBetweenEvents()
+{
+    Page page;
+    const Run run = manyTasks();
+    page.show(run);
+    QVERIFY(page.isSaid(u"A moment …"_s));
+    QTRY_VERIFY(page.chart().isVisible());
+    QCOMPARE(page.chart().curves().best.constLast().y(), sweepOf(run).expected[1]);
+}
+
+void TestSpeedupPage::newRunEndsPredictionsOfTheOneBefore()
+{
+    Page page;
+    const Run before = manyTasks();
+    page.show(before);
+    const Run after = madeSweep({1, 2, 4}, 2, 4);
+    page.show(after);
+    QCOMPARE(page.chart().curves().best.size(), 4);
+    QTimer::singleShot(
+        0, &page.page, [&page] { page.page.clear(); }); // after any slice that is due
+    QTRY_VERIFY(page.isSaid(u"Nothing measured yet"_s));
     QCOMPARE(page.chart().curves().best.size(), 4);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/speedup_text.h"
 
 #include <QButtonGroup>
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -26,6 +27,8 @@ constexpr int kMargin = 8;
 constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
 // While a run goes on, its own cores must not be busy with predictions.
 constexpr int kMostTasksWhileRunning = 2000;
+constexpr std::size_t kMostTasksAtOnce = 2000; // more are predicted in slices of this length
+constexpr qint64 kSliceMs = 10;
 
 QToolButton* makeButton(const QString& text, const QString& toolTip, QWidget* parent)
 {
@@ -65,6 +68,7 @@ SpeedupPage::SpeedupPage(QWidget* parent)
     connect(m_whatIf, &QToolButton::toggled, this, &SpeedupPage::refresh);
     connect(m_chart, &SpeedupChart::pointedChanged, m_table, &SpeedupTableView::mark);
     connect(m_table, &SpeedupTableView::threadsActivated, m_chart, &SpeedupChart::pointAt);
+    connect(&m_spareTime, &QTimer::timeout, this, &SpeedupPage::predict);
     connect(m_sweepButton, &QPushButton::clicked, this, &SpeedupPage::sweepRequested);
     clear();
 }
@@ -158,6 +162,8 @@ void SpeedupPage::show(const Run& run, const RunSummary& summary)
 void SpeedupPage::say(const QString& headline, const QString& explanation)
 {
     m_pending = nullptr;
+    m_builder.reset();
+    m_spareTime.stop();
     m_shownRounds = 0;
     m_message->say(headline, explanation);
     m_stack->setCurrentWidget(m_message);
@@ -177,7 +183,33 @@ void SpeedupPage::catchUp()
     const Run* run = std::exchange(m_pending, nullptr);
     if (!run)
         return;
-    m_sweep = sweepOf(*run);
+    m_spareTime.stop(); // if it was busy with the run before
+    m_builder.emplace(*run);
+    if (m_builder->taskCount() > kMostTasksAtOnce && !m_builder->isDone()) {
+        m_message->say(tr("A moment …"), tr("It is computed what the tasks allow."));
+        m_stack->setCurrentWidget(m_message);
+        return m_spareTime.start(0);
+    }
+    while (!m_builder->isDone())
+        m_builder->advance();
+    showSweep();
+}
+
+void SpeedupPage::predict()
+{
+    QElapsedTimer slice;
+    slice.start();
+    while (!m_builder->isDone() && slice.elapsed() < kSliceMs)
+        m_builder->advance();
+    if (m_builder->isDone())
+        showSweep();
+}
+
+void SpeedupPage::showSweep()
+{
+    m_spareTime.stop();
+    m_sweep = m_builder->summary();
+    m_builder.reset();
     if (m_sweep.points.empty())
         return say(tr("Nothing to compare"), tr("The tasks took no time that could be measured."));
     m_table->setSweep(m_sweep);

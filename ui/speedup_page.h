@@ -6,7 +6,10 @@
 #include "core/analysis/sweep.h"
 #include "ui/speedup_curves.h"
 
+#include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QButtonGroup;
 class QLayout;
@@ -31,7 +34,8 @@ public:
     // A run begins.
     void begin(const Experiment& experiment);
     // A turn of the run under way has ended; a round that it completes is shown. Copies what it
-    // needs, but not before the page is visible: `run` must live until the next call.
+    // needs, but not before the page is visible: `run` must live until the next call. Predictions
+    // for many tasks are made between events, a few ms at a time, and appear a moment later.
     void endTurn(const Run& run);
     // The run ended, or a saved one is looked at. `run` as above.
     void show(const Run& run, const RunSummary& summary);
@@ -56,6 +60,8 @@ private:
     void say(const QString& headline, const QString& explanation);
     void showRounds(const Run& run);
     void catchUp();
+    void predict();
+    void showSweep();
     void refresh();
     void explain();
 
@@ -70,6 +76,8 @@ private:
     SecondaryLabel* m_invitation;
     QPushButton* m_sweepButton;
     const Run* m_pending = nullptr; // not owned; to be summarised once the page is visible
+    std::optional<SweepBuilder> m_builder; // while predictions are made
+    QTimer m_spareTime; // runs while there is a builder
     int m_shownRounds = 0;
     SweepSummary m_sweep;
 };

@@ -4,6 +4,8 @@
 #include "core/analysis/schedule.h"
 #include "core/analysis/task_costs.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -53,16 +55,10 @@ std::vector<SweepPoint> pointsOf(const Experiment& experiment, const Makespans& 
     return points;
 }
 
-// Speed-ups on 1..kMostPredictedThreads workers that share `cpus`.
-std::vector<double> predictions(const PlanGraph& plan, std::span<const Seconds> costs, int cpus)
+double predictedSpeedUp(
+    const PlanGraph& plan, std::span<const Seconds> costs, const Machine& machine)
 {
-    const Seconds work = workOf(costs);
-    std::vector<double> speedUps;
-    for (int workers = 1; workers <= kMostPredictedThreads; ++workers)
-        speedUps.push_back(work
-            / predictedMakespan(
-                plan, costs, {.workers = workers, .cpus = std::min(workers, cpus)}));
-    return speedUps;
+    return workOf(costs) / predictedMakespan(plan, costs, machine);
 }
 
 // Relative to one thread of the executor itself: what its threads add.
@@ -84,23 +80,50 @@ std::optional<FitSummary> fitsOf(const std::vector<SweepPoint>& points, Executor
 
 } // namespace
 
+SweepBuilder::SweepBuilder(const Run& run)
+    : m_plan(planOf(run))
+    , m_costs(serialCosts(run, m_plan))
+    , m_cores(run.cores > 0 ? run.cores : run.cpus)
+{
+    m_sweep.cpus = run.cpus;
+    if (workOf(m_costs) > Seconds{0})
+        m_sweep.points = pointsOf(run.experiment, makespansOf(run));
+}
+
+bool SweepBuilder::isDone() const
+{
+    return m_sweep.points.empty() || m_sweep.expected.size() == kMostPredictedThreads;
+}
+
+void SweepBuilder::advance()
+{
+    Q_ASSERT(!isDone());
+    const int workers = static_cast<int>(m_sweep.expected.size()) + 1;
+    const int cpus = m_sweep.cpus > 0 ? std::min(workers, m_sweep.cpus) : workers;
+    const double best = predictedSpeedUp(m_plan, m_costs, {.workers = workers, .cpus = workers});
+    m_sweep.bestForTasks.push_back(best);
+    m_sweep.expected.push_back(cpus == workers
+            ? best
+            : predictedSpeedUp(m_plan, m_costs, {.workers = workers, .cpus = cpus}));
+    if (isDone())
+        addFits();
+}
+
+// Of the first of pool and graph that ran.
+void SweepBuilder::addFits()
+{
+    const auto fitted = std::ranges::find_if(m_sweep.points,
+        [](const SweepPoint& point) { return point.executor != ExecutorId::Locked; });
+    if (fitted != m_sweep.points.end())
+        m_sweep.fits = fitsOf(m_sweep.points, fitted->executor, m_sweep.bestForTasks, m_cores);
+}
+
 SweepSummary sweepOf(const Run& run)
 {
-    SweepSummary sweep;
-    sweep.cpus = run.cpus;
-    const PlanGraph plan = planOf(run);
-    const std::vector<Seconds> costs = serialCosts(run, plan);
-    if (workOf(costs) <= Seconds{0})
-        return sweep;
-    sweep.points = pointsOf(run.experiment, makespansOf(run));
-    sweep.bestForTasks = predictions(plan, costs, kMostPredictedThreads);
-    sweep.expected = run.cpus > 0 ? predictions(plan, costs, run.cpus) : sweep.bestForTasks;
-    const auto fitted = std::ranges::find_if(
-        sweep.points, [](const SweepPoint& point) { return point.executor != ExecutorId::Locked; });
-    if (fitted != sweep.points.end())
-        sweep.fits = fitsOf(sweep.points, fitted->executor, sweep.bestForTasks,
-            run.cores > 0 ? run.cores : run.cpus);
-    return sweep;
+    SweepBuilder builder(run);
+    while (!builder.isDone())
+        builder.advance();
+    return builder.summary();
 }
 
 } // namespace primeloom

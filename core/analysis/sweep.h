@@ -42,4 +42,25 @@ struct SweepSummary {
 // besides reading serial's records. Thread-safe.
 [[nodiscard]] SweepSummary sweepOf(const Run& run);
 
+// The same in steps of some ms, for a window that must stay awake. Thread-safe as long as each
+// thread has its own.
+class SweepBuilder {
+public:
+    explicit SweepBuilder(const Run& run); // reads what it needs: `run` may change afterwards
+
+    [[nodiscard]] std::size_t taskCount() const { return m_costs.size(); }
+    [[nodiscard]] bool isDone() const;
+    // Predicts for one more number of threads. Time O(tasks · log tasks). Precondition: !isDone().
+    void advance();
+    [[nodiscard]] const SweepSummary& summary() const { return m_sweep; } // whole once isDone()
+
+private:
+    void addFits();
+
+    PlanGraph m_plan;
+    std::vector<Seconds> m_costs; // by place in the plan
+    int m_cores;
+    SweepSummary m_sweep;
+};
+
 } // namespace primeloom
