@@ -6,6 +6,20 @@
 
 namespace primeloom {
 
+namespace {
+
+// At each whole place that `every` divides.
+Ticks doublings(double low, double high, int every)
+{
+    const auto first = static_cast<std::int64_t>(std::ceil(low / every));
+    const auto last = static_cast<std::int64_t>(std::floor(high / every));
+    return {.interval = static_cast<double>(every),
+        .firstMultiple = first,
+        .count = static_cast<int>(last - first + 1)};
+}
+
+} // namespace
+
 double ChartAxis::placeOf(double value) const
 {
     return scale == Scale::Doubling ? std::log2(value) : value;
@@ -28,8 +42,13 @@ double ChartAxis::valueAtShare(double share) const
 
 Ticks ChartAxis::ticks(int most) const
 {
-    const double least = scale == Scale::Doubling ? 1 : leastInterval;
-    return niceTicks(placeOf(low), placeOf(high), std::clamp(most, 2, kMostTicks), least);
+    most = std::clamp(most, 2, kMostTicks);
+    if (scale == Scale::Linear)
+        return niceTicks(low, high, most, leastInterval);
+    Ticks ticks = doublings(placeOf(low), placeOf(high), 1);
+    for (int every = 2; ticks.count > most; ++every)
+        ticks = doublings(placeOf(low), placeOf(high), every);
+    return ticks;
 }
 
 QStringList ChartAxis::labels(const Ticks& ticks, const QLocale& locale) const

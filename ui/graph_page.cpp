@@ -69,6 +69,7 @@ void GraphPage::arrange()
 {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 0, 8, 0);
+    bar->setSpacing(10);
     bar->addStrut(kLeastButtonHeight); // the picture must not move when the pill appears
     m_executors->setObjectName(u"executorCombo"_s);
     m_executors->setAccessibleName(tr("Executor"));

@@ -2,13 +2,12 @@
 #include "ui/speedup_chart.h"
 
 #include "ui/chart_geometry.h"
+#include "ui/speedup_text.h"
 #include "ui/theme.h"
 
 #include <QChart>
-#include <QKeyEvent>
 #include <QLineSeries>
-#include <QMouseEvent>
-#include <QToolTip>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -28,6 +27,7 @@ constexpr double kLeftRoom = 0.035; // of the axis: whiskers at one thread are b
 constexpr double kMostLeftRoom = 0.5; // threads: there is no tick at 0
 constexpr double kLowestEnd = 0.9; // of an axis that doubles: 1 is not at its edge
 constexpr double kPercent = 0.01;
+constexpr qreal kGap = 6; // between the plot's edges and words in it
 constexpr qreal kDodge = 6; // pixels between whiskers at the same number of threads
 
 QString idealName()
@@ -43,11 +43,6 @@ QString bestName()
 QString bestHereName()
 {
     return SpeedupChart::tr("best on this\ncomputer");
-}
-
-QString whatIfName()
-{
-    return SpeedupChart::tr("best for these\ntasks, if this\ncomputer had that\nmany CPUs");
 }
 
 // Up to many more threads than were measured, the measured ones would be pressed into a corner: a
@@ -73,7 +68,7 @@ ChartView::Axis valueAxis(const SpeedupCurves& curves, SpeedupMeasure measure)
             .title = SpeedupChart::tr("efficiency (%)"), .high = curves.highest, .unit = kPercent};
     if (curves.reach == SpeedupReach::WhatIf)
         return {.title = SpeedupChart::tr("times faster"),
-            .low = std::min(kLowestEnd, curves.lowest),
+            .low = std::min(kLowestEnd, curves.lowest * kLowestEnd),
             .high = curves.highest,
             .scale = ChartAxis::Scale::Doubling};
     return {.title = SpeedupChart::tr("times faster"), .high = curves.highest};
@@ -117,20 +112,12 @@ void SpeedupChart::setCurves(SpeedupCurves curves, SpeedupMeasure measure)
 
 void SpeedupChart::makeRoom()
 {
-    reserveRoomFor({m_curves.whatIf.isEmpty() ? bestName() : whatIfName()});
+    reserveRoomFor({bestName()});
 }
 
 void SpeedupChart::setDescribe(Describe describe)
 {
     m_describe = std::move(describe);
-}
-
-void SpeedupChart::pointAt(std::optional<int> threads)
-{
-    if (std::exchange(m_pointed, threads) == threads)
-        return;
-    viewport()->update();
-    Q_EMIT pointedChanged(threads);
 }
 
 QSize SpeedupChart::minimumSizeHint() const
@@ -172,7 +159,28 @@ void SpeedupChart::drawForeground(QPainter* painter, const QRectF& rect)
         drawWhiskers(*painter, id);
     for (const ExecutorId id : kAllExecutors)
         drawMarks(*painter, id);
+    drawCondition(*painter);
     ChartView::drawForeground(painter, rect);
+}
+
+// Of the prediction beyond this computer's CPUs, in the corner that its curve leaves free.
+void SpeedupChart::drawCondition(QPainter& painter) const
+{
+    if (m_curves.whatIf.isEmpty())
+        return;
+    const int threads = static_cast<int>(m_curves.whatIf.constFirst().x());
+    const QString condition =
+        tr("beyond %1: if this computer had that many CPUs").arg(threadsText(threads));
+    const bool rises = m_curves.whatIf.constLast().y() >= m_curves.whatIf.constFirst().y();
+    const int corner = Qt::AlignBottom | (rises ? Qt::AlignRight : Qt::AlignLeft);
+    QRectF room = chart()->plotArea().adjusted(kGap, kGap, -kGap, -kGap);
+    room.setLeft(rises ? room.center().x() - kGap : room.left());
+    room.setRight(rises ? room.right() : room.center().x() + kGap);
+    painter.setFont(font());
+    const QRectF area = painter.boundingRect(room, corner | Qt::TextWordWrap, condition);
+    painter.fillRect(area, palette().color(QPalette::Base));
+    painter.setPen(theme::color(theme::Role::SecondaryText, palette()));
+    painter.drawText(area, corner | Qt::TextWordWrap, condition);
 }
 
 void SpeedupChart::drawWhiskers(QPainter& painter, ExecutorId executor) const
@@ -222,6 +230,8 @@ std::vector<ChartView::LineName> SpeedupChart::lineNames() const
 {
     std::vector<LineName> names = ChartView::lineNames();
     const QColor ink = palette().color(QPalette::Text);
+    for (LineName& name : names) // beside the mark of the rightmost executor, not upon it
+        name.end = valueAt(positionOf(name.end) + QPointF(kDodge, 0));
     if (m_curves.best.isEmpty())
         return names;
     names.push_back({.end = m_curves.ideal.constLast(),
@@ -230,7 +240,7 @@ std::vector<ChartView::LineName> SpeedupChart::lineNames() const
     if (m_curves.whatIf.isEmpty())
         names.push_back({.end = m_curves.best.constLast(), .text = bestName(), .ink = ink});
     else
-        names.push_back({.end = m_curves.whatIf.constLast(), .text = whatIfName(), .ink = ink});
+        names.push_back({.end = m_curves.whatIf.constLast(), .text = bestName(), .ink = ink});
     if (m_curves.forksBeforeItsEnd())
         names.push_back({.end = m_curves.best.constLast(), .text = bestHereName(), .ink = ink});
     return names;
@@ -241,47 +251,6 @@ void SpeedupChart::changeEvent(QEvent* event)
     ChartView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         makeRoom();
-}
-
-void SpeedupChart::keyPressEvent(QKeyEvent* event)
-{
-    const bool isLeft = event->key() == Qt::Key_Left;
-    if (event->key() == Qt::Key_Escape && m_pointed)
-        return pointAt(std::nullopt);
-    if (!isLeft && event->key() != Qt::Key_Right)
-        return ChartView::keyPressEvent(event);
-    const int before = m_pointed.value_or(isLeft ? m_curves.mostThreads + 1 : 0);
-    pointAt(std::clamp(before + (isLeft ? -1 : 1), 1, m_curves.mostThreads));
-}
-
-void SpeedupChart::mouseMoveEvent(QMouseEvent* event)
-{
-    ChartView::mouseMoveEvent(event);
-    const std::optional<int> threads = threadsAt(event->position());
-    if (threads == m_pointed)
-        return;
-    pointAt(threads);
-    if (threads && m_describe)
-        QToolTip::showText(event->globalPosition().toPoint(), m_describe(*threads), viewport());
-    else
-        QToolTip::hideText();
-}
-
-bool SpeedupChart::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::Leave)
-        pointAt(std::nullopt);
-    return ChartView::viewportEvent(event);
-}
-
-std::optional<int> SpeedupChart::threadsAt(QPointF position) const
-{
-    constexpr qreal kReach = 12; // pixels beside the plot
-    const QRectF plot = chart()->plotArea().adjusted(-kReach, 0, kReach, 0);
-    if (!plot.contains(position))
-        return {};
-    return std::clamp(
-        static_cast<int>(std::lround(valueAt(position).x())), 1, m_curves.mostThreads);
 }
 
 } // namespace primeloom

@@ -112,7 +112,7 @@ QVariant SpeedupTable::headerData(int section, Qt::Orientation orientation, int 
         return {};
     switch (section) {
     case Threads:
-        return tr("Thr");
+        return tr("Threads");
     case Executor:
         return tr("Executor");
     case Measured:

@@ -16,6 +16,7 @@ namespace primeloom {
 namespace {
 
 constexpr int kRowHeight = 24;
+constexpr int kColumnGap = 8; // between numbers of neighbouring columns
 constexpr float kTint = 0.2F; // of a marked row: full highlight would cry
 
 } // namespace
@@ -70,6 +71,11 @@ void SpeedupTableView::changeEvent(QEvent* event)
         applyLook();
     if (type == QEvent::FontChange || type == QEvent::LocaleChange)
         fit();
+}
+
+int SpeedupTableView::sizeHintForColumn(int column) const
+{
+    return QTableView::sizeHintForColumn(column) + kColumnGap;
 }
 
 // Every column is as wide as its numbers; whoever is beside the table has the rest.

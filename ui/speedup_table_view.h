@@ -26,6 +26,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    [[nodiscard]] int sizeHintForColumn(int column) const override;
 
 private:
     void fit();

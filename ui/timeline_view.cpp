@@ -20,7 +20,7 @@ namespace primeloom {
 namespace {
 
 constexpr int kMargin = 8; // beside texts
-constexpr int kHighestLane = 24;
+constexpr int kHighestLane = 30;
 constexpr int kRoomyHeading = 12; // higher than its text, where there is room
 constexpr int kTightHeading = 5;
 constexpr int kMarkWidth = 2; // of the makespan
