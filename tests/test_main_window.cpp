@@ -100,6 +100,7 @@ private Q_SLOTS:
     void sharedPlanShowsEveryN();
     void figuresAreExplained();
     void nothingElseRunsWhileKernelsAreCompared();
+    void withoutControlsTheStatusBarStops();
     void chosenThreadCountsAreSwept();
     void sweepIsShownOnTheThreadsThatOneChooses();
     void aTaskHasDetails();
@@ -386,6 +387,24 @@ void TestMainWindow::nothingElseRunsWhileKernelsAreCompared()
     window.controller().stop();
     QTRY_VERIFY_WITH_TIMEOUT(!window.controller().isRunning(), kPatienceMs);
     QVERIFY(compareKernels->isEnabled());
+}
+
+void TestMainWindow::withoutControlsTheStatusBarStops()
+{
+    MainWindow window;
+    window.show();
+    enterHugeRange(window);
+    auto* stop = child<QToolButton>(window, u"statusStopButton"_s);
+    auto* controls = child<QAction>(window, u"controlsAction"_s);
+    const QSignalSpy finished(&window.controller(), &ExperimentController::finished);
+    compare(window);
+    QVERIFY(!stop->isVisible()); // the panel has a button
+    controls->trigger();
+    QVERIFY(stop->isVisible());
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QVERIFY(!stop->isVisible());
+    controls->trigger();
 }
 
 void TestMainWindow::chosenThreadCountsAreSwept()

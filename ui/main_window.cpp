@@ -2,30 +2,21 @@
 #include "ui/main_window.h"
 
 #include "ui/control_panel.h"
-#include "ui/form_settings.h"
-#include "ui/help.h"
 #include "ui/kernels_page.h"
 #include "ui/results_pane.h"
 #include "ui/speedup_page.h"
 #include "ui/table_pane.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
-#include <QClipboard>
-#include <QCloseEvent>
 #include <QDir>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
-#include <QMessageBox>
 #include <QProgressBar>
-#include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QThread>
+#include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -36,10 +27,6 @@ namespace {
 constexpr QSize kDefaultSize(1280, 800);
 constexpr QSize kMinimumSize(1024, 680);
 constexpr int kProgressWidth = 220;
-
-constexpr auto kGeometryKey = "window/geometry"_L1;
-constexpr auto kSplitterKey = "window/splitter"_L1;
-constexpr auto kTableKey = "window/table"_L1;
 
 QString buildType()
 {
@@ -56,6 +43,7 @@ MainWindow::MainWindow()
     : m_panel(new ControlPanel)
     , m_results(new ResultsPane)
     , m_menu(*this)
+    , m_stop(new QToolButton)
     , m_progress(new QProgressBar)
     , m_status(new QLabel)
     , m_export(*this)
@@ -93,48 +81,15 @@ void MainWindow::buildStatusBar()
     m_progress->setFixedWidth(kProgressWidth);
     m_progress->setAccessibleName(tr("Progress of the run"));
     m_status->setObjectName(u"status"_s);
+    m_stop->setObjectName(u"statusStopButton"_s);
+    m_stop->setDefaultAction(m_menu.stop);
+    statusBar()->addWidget(m_stop);
     statusBar()->addWidget(m_progress);
     statusBar()->addWidget(m_status, 1);
     statusBar()->addPermanentWidget(new QLabel(
         (QThread::idealThreadCount() == 1 ? tr("1 CPU")
                                           : tr("%1 CPUs").arg(QThread::idealThreadCount()))
         + u" · "_s + buildType()));
-}
-
-void MainWindow::connectMenu()
-{
-    connect(m_menu.exportCsv, &QAction::triggered, this,
-        [this] { m_export.ask(m_controller.run(), RunExport::Format::Csv); });
-    connect(m_menu.exportDot, &QAction::triggered, this,
-        [this] { m_export.ask(m_controller.run(), RunExport::Format::Dot); });
-    connect(m_menu.quit, &QAction::triggered, this, &MainWindow::close);
-    connect(m_menu.copy, &QAction::triggered, this, &MainWindow::copy);
-    connect(m_menu.selectAll, &QAction::triggered, this, &MainWindow::selectAll);
-    connect(
-        m_menu.find, &QAction::triggered, this, [this] { m_results->tablePane().focusFilter(); });
-    connect(m_menu.compare, &QAction::triggered, m_panel, &ControlPanel::compare);
-    connect(m_menu.stop, &QAction::triggered, this, &MainWindow::stopMeasuring);
-    connect(m_menu.sweep, &QAction::triggered, m_panel, qOverload<>(&ControlPanel::sweep));
-    connect(m_menu.sweepChosen, &QAction::triggered, this, &MainWindow::askForSweep);
-    connect(m_menu.addRounds, &QAction::triggered, this, [this] { addRounds(m_roundsOnOffer); });
-    m_menu.addTabs(m_results->tabs());
-    connect(m_menu.zoomIn, &QAction::triggered, m_results, &ResultsPane::zoomIn);
-    connect(m_menu.zoomOut, &QAction::triggered, m_results, &ResultsPane::zoomOut);
-    connect(m_menu.zoomReset, &QAction::triggered, m_results, &ResultsPane::zoomAll);
-    connect(m_menu.controls, &QAction::toggled, m_panel, &QWidget::setVisible);
-    connect(m_menu.table, &QAction::toggled, &m_results->tablePane(), &QWidget::setVisible);
-    connect(m_menu.fullScreen, &QAction::toggled, this, [this](bool isFull) {
-        setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFull));
-    });
-    connect(m_menu.appearance, &QActionGroup::triggered, this, [](const QAction* action) {
-        const auto appearance = static_cast<Appearance>(action->data().toInt());
-        saveAppearance(appearance);
-        applyAppearance(appearance);
-    });
-    connect(m_menu.guide, &QAction::triggered, this, [this] { showGuide(*this); });
-    connect(m_menu.shortcuts, &QAction::triggered, this, [this] { showShortcuts(*this); });
-    connect(m_menu.about, &QAction::triggered, this, [this] { showAbout(*this); });
-    m_results->tablePane().setExportMenu(m_menu.exportMenu);
 }
 
 void MainWindow::connectPanel()
@@ -227,87 +182,13 @@ void MainWindow::showAvailability()
     for (QAction* action : {m_menu.exportCsv, m_menu.exportDot})
         action->setEnabled(!isRunning && !m_controller.run().records.empty());
     m_progress->setVisible(isRunning);
-}
-
-void MainWindow::copy()
-{
-    // A field or a sentence with selected text copies that; anything else copies rows.
-    if (auto* edit = qobject_cast<QLineEdit*>(focusWidget());
-        edit != nullptr && edit->hasSelectedText())
-        edit->copy();
-    else if (auto* label = qobject_cast<QLabel*>(focusWidget());
-             label != nullptr && label->hasSelectedText())
-        QApplication::clipboard()->setText(label->selectedText());
-    else
-        m_results->tablePane().copy();
-}
-
-void MainWindow::selectAll()
-{
-    if (auto* edit = qobject_cast<QLineEdit*>(focusWidget()))
-        edit->selectAll();
-    else
-        m_results->tablePane().selectAll();
-}
-
-void MainWindow::restoreSettings()
-{
-    const QSettings settings;
-    restoreGeometry(settings.value(kGeometryKey).toByteArray());
-    m_results->restoreSplitter(settings.value(kSplitterKey).toByteArray());
-    m_results->tablePane().restoreState(settings.value(kTableKey).toByteArray());
-    m_menu.setAppearance(savedAppearance());
-    m_panel->setForm(restoredForm(settings, m_panel->form()));
-}
-
-void MainWindow::saveSettings() const
-{
-    QSettings settings;
-    settings.setValue(kGeometryKey, saveGeometry());
-    settings.setValue(kSplitterKey, m_results->splitterState());
-    settings.setValue(kTableKey, m_results->tablePane().saveState());
-    saveForm(settings, m_panel->form());
+    m_stop->setVisible(isMeasuring && m_panel->isHidden());
 }
 
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
     m_calibrator.start(m_panel->form().kernel);
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (isMeasuring()) {
-        event->ignore();
-        askToQuit();
-        return;
-    }
-    saveSettings();
-    event->accept();
-}
-
-void MainWindow::askToQuit()
-{
-    if (findChild<QMessageBox*>(u"quitDialog"_s) != nullptr)
-        return;
-    auto* box = new QMessageBox(QMessageBox::Question, QApplication::applicationDisplayName(),
-        tr("Stop the run and quit?"), QMessageBox::Cancel, this);
-    box->setObjectName(u"quitDialog"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("What is measured so far is lost unless you stop and export it first."));
-    auto* quit = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
-    connect(quit, &QPushButton::clicked, this, [this] {
-        m_quitWhenStopped = true;
-        stopMeasuring();
-        if (!isMeasuring())
-            close();
-    });
-    // The run may end while the question stands: then there is nothing left to ask, and nothing to
-    // lose.
-    connect(&m_controller, &ExperimentController::finished, box, &QMessageBox::reject);
-    connect(&m_results->kernelsPage(), &KernelsPage::finished, box, &QMessageBox::reject);
-    box->open();
 }
 
 } // namespace primeloom

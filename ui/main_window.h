@@ -17,6 +17,7 @@
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace primeloom {
 
@@ -69,6 +70,7 @@ private:
     ControlPanel* m_panel;
     ResultsPane* m_results;
     MainMenu m_menu;
+    QToolButton* m_stop; // in the status bar, while the panel is hidden
     QProgressBar* m_progress;
     QLabel* m_status;
     RunExport m_export;
