@@ -21,11 +21,11 @@ namespace primeloom::workflow {
 
 // What a task is called and how much work it is. The text is copied where a Label is taken.
 struct Label {
-    Label(const QString& text, double costHint = 0) // NOLINT(google-explicit-constructor): a name
+    explicit(false) Label(const QString& text, double costHint = 0)
         : Label(QStringView(text), costHint)
     {
     }
-    Label(QStringView text, double costHint = 0)
+    explicit(false) Label(QStringView text, double costHint = 0)
         : name(text)
         , cost(costHint)
     {
@@ -103,12 +103,8 @@ constexpr auto destroyerOf() -> void (*)(void*) noexcept
         return nullptr;
     else
         return [](void* closure) noexcept {
-            // A destructor that throws must not take the program with it; here nobody is left
-            // who could be told.
-            try {
-                static_cast<Closure*>(closure)->~Closure();
-            } catch (...) { // NOLINT(bugprone-empty-catch)
-            }
+            std::exception_ptr thrown; // nobody is left who could be told
+            guard(thrown, [closure] { static_cast<Closure*>(closure)->~Closure(); });
         };
 }
 

@@ -44,31 +44,9 @@ struct RunResult {
 // The end of a run, as a value of its own: it needs neither the workflow nor the executor any more.
 // Thread-safe to read.
 template <class T>
-class Outcome {
-public:
-    explicit Outcome(RunResult result, std::optional<T> value = {})
-        : m_result(std::move(result))
-        , m_value(std::move(value))
-    {
-    }
+class Outcome;
 
-    [[nodiscard]] OutcomeStatus status() const { return m_result.status; }
-    // The promised value is there if its task is Done, whatever became of other tasks.
-    [[nodiscard]] bool hasValue() const { return m_value.has_value(); }
-    // Precondition: hasValue(), which status() Completed implies.
-    [[nodiscard]] const T& value() const& { return m_value.value(); }
-    [[nodiscard]] T&& value() && { return std::move(m_value).value(); }
-    // Empty unless Failed.
-    [[nodiscard]] const std::vector<Failure>& failures() const { return m_result.failures; }
-    [[nodiscard]] Clock::time_point begin() const { return m_result.begin; }
-    [[nodiscard]] Clock::time_point end() const { return m_result.end; }
-
-private:
-    RunResult m_result;
-    std::optional<T> m_value;
-};
-
-// The end of a run without a value.
+// The part that has no value.
 template <>
 class Outcome<void> {
 public:
@@ -78,12 +56,32 @@ public:
     }
 
     [[nodiscard]] OutcomeStatus status() const { return m_result.status; }
+    // Empty unless Failed.
     [[nodiscard]] const std::vector<Failure>& failures() const { return m_result.failures; }
     [[nodiscard]] Clock::time_point begin() const { return m_result.begin; }
     [[nodiscard]] Clock::time_point end() const { return m_result.end; }
 
 private:
     RunResult m_result;
+};
+
+template <class T>
+class Outcome : public Outcome<void> {
+public:
+    explicit Outcome(RunResult result, std::optional<T> value = {})
+        : Outcome<void>(std::move(result))
+        , m_value(std::move(value))
+    {
+    }
+
+    // The promised value is there if its task is Done, whatever became of other tasks.
+    [[nodiscard]] bool hasValue() const { return m_value.has_value(); }
+    // Precondition: hasValue(), which status() Completed implies.
+    [[nodiscard]] const T& value() const& { return m_value.value(); }
+    [[nodiscard]] T&& value() && { return std::move(m_value).value(); }
+
+private:
+    std::optional<T> m_value;
 };
 
 } // namespace primeloom::workflow

@@ -10,11 +10,11 @@
 #include <atomic>
 #include <cstdint>
 #include <exception>
-#include <memory>
 #include <new>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace primeloom::workflow::detail {
 
@@ -72,47 +72,45 @@ struct Readers {
 // The place of a task's result. It is empty before its task and after its last reader.
 template <class T>
 class Slot : public Readers {
+    using Stored = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
+
 public:
-    Slot() = default;
-    ~Slot() noexcept(std::is_nothrow_destructible_v<T>) { clear(); }
+    Slot() { } // the value's life is not the place's
+    ~Slot() noexcept(std::is_nothrow_destructible_v<Stored>) { clear(); }
     Q_DISABLE_COPY_MOVE(Slot)
 
     // Keeps what produce() returns, if anybody is going to read it.
     template <class Produce>
     void emplaceFrom(Produce&& produce)
     {
-        clear();
-        ::new (static_cast<void*>(m_bytes)) T(std::forward<Produce>(produce)());
-        m_full = true;
-        if (total == 0)
+        if constexpr (std::is_void_v<T>) {
+            std::forward<Produce>(produce)();
+        } else {
             clear();
+            ::new (static_cast<void*>(&m_value)) T(std::forward<Produce>(produce)());
+            m_full = true;
+            if (total == 0)
+                clear();
+        }
     }
     [[nodiscard]] bool isFull() const { return m_full; }
     // Precondition: isFull(). For readers, before they leave.
-    [[nodiscard]] const T& value() const
-    {
-        return *std::launder(reinterpret_cast<const T*>(m_bytes));
-    }
+    [[nodiscard]] const auto& value() const { return m_value; }
     // The value itself for the last reader, otherwise a copy of it. A reader in another graph is
     // none of those who are counted.
     [[nodiscard]] T take(const GraphData* reader)
     {
         if (isOf(reader) && isLast())
-            return std::move(*std::launder(reinterpret_cast<T*>(m_bytes)));
+            return std::move(m_value);
         if constexpr (std::is_copy_constructible_v<T>)
-            return value();
+            return m_value;
         else
             throw std::logic_error(
                 "a value that cannot be copied has two readers that want to own it");
     }
     void clear(std::exception_ptr& thrown) noexcept
     {
-        try {
-            clear();
-        } catch (...) {
-            if (!thrown)
-                thrown = std::current_exception();
-        }
+        guard(thrown, [this] { clear(); });
     }
     // For the caller of a run, who joined before it. Not during a run.
     void leaveForGood()
@@ -125,22 +123,13 @@ private:
     void clear()
     {
         if (std::exchange(m_full, false))
-            std::launder(reinterpret_cast<T*>(m_bytes))->~T();
+            m_value.~Stored();
     }
 
-    alignas(T) std::byte m_bytes[sizeof(T)];
+    union {
+        Stored m_value;
+    };
     bool m_full = false;
-};
-
-template <>
-class Slot<void> : public Readers {
-public:
-    template <class Produce>
-    void emplaceFrom(Produce&& produce)
-    {
-        std::forward<Produce>(produce)();
-    }
-    void clear(std::exception_ptr&) noexcept { }
 };
 
 } // namespace primeloom::workflow::detail

@@ -45,6 +45,18 @@ struct TaskOps {
     bool completesPlace = false; // the last of an expansion: its end is that of the task replaced
 };
 
+// What action() throws is kept in `thrown`, if it is the first.
+template <class Action>
+void guard(std::exception_ptr& thrown, Action&& action) noexcept
+{
+    try {
+        action();
+    } catch (...) {
+        if (!thrown)
+            thrown = std::current_exception();
+    }
+}
+
 // An edge to a successor, in a list that begins with the edge added last.
 struct Edge {
     Task* to = nullptr;
