@@ -48,18 +48,21 @@ public:
     virtual ~Executor() = default;
     Q_DISABLE_COPY_MOVE(Executor)
 
-    // Runs all tasks of the workflow and gives the promised value. Blocks. Precondition: `promise`
-    // is the workflow's, and no other run of the workflow is going on.
+    // Runs all tasks of the workflow and gives the promised value. Blocks. Throws only before the
+    // first task: std::bad_alloc, or std::system_error if a deadline finds no thread. Precondition:
+    // `promise` is the workflow's, and no other run of the workflow is going on. Thread-safe.
+    // Example: runForValues().
     template <class T>
     Outcome<T> run(Workflow& workflow, const Promise<T>& promise, const RunOptions& options = {});
-    // The same for many values, in the order of `promises`.
+    // The same for many values, in the order of `promises`; there is none unless all are there.
     template <class T>
     Outcome<std::vector<T>> run(Workflow& workflow, const std::vector<Promise<T>>& promises,
         const RunOptions& options = {});
-    // The same without a value.
+    // The same without a value. Thread-safe. Example: runGraphs().
     Outcome<void> run(TaskGraph& graph, const RunOptions& options = {});
 
     // How many tasks may run at the same time; their reports carry workers 0 to this - 1.
+    // Thread-safe. Example: chooseExecutors().
     [[nodiscard]] virtual int threadCount() const = 0;
 
 protected:

@@ -20,9 +20,10 @@ class WorkerPool;
 // there runs tasks of workflows that are nested as deep or deeper, so hold no lock meanwhile.
 class GraphExecutor final : public Executor {
 public:
-    // Starts the threads. Precondition: threads > 0.
+    // Starts the threads. Throws std::bad_alloc. Precondition: threads > 0. Thread-safe. Example:
+    // chooseExecutors().
     explicit GraphExecutor(int threads);
-    // Not while run() is going on.
+    // Ends the threads. Not while run() is going on.
     ~GraphExecutor() override;
 
     [[nodiscard]] int threadCount() const override;

@@ -50,14 +50,18 @@ class Outcome;
 template <>
 class Outcome<void> {
 public:
+    // Made by Executor::run().
     explicit Outcome(RunResult result)
         : m_result(std::move(result))
     {
     }
 
+    // Never leaves open whether the run is complete. Thread-safe, like all of them. Examples:
+    // readOutcomes(), readFailures().
     [[nodiscard]] OutcomeStatus status() const { return m_result.status; }
-    // Empty unless Failed.
+    // In the order of submission. Empty unless Failed.
     [[nodiscard]] const std::vector<Failure>& failures() const { return m_result.failures; }
+    // Before the first task was handed out; after the last one had ended.
     [[nodiscard]] Clock::time_point begin() const { return m_result.begin; }
     [[nodiscard]] Clock::time_point end() const { return m_result.end; }
 
@@ -68,6 +72,7 @@ private:
 template <class T>
 class Outcome : public Outcome<void> {
 public:
+    // Made by Executor::run().
     explicit Outcome(RunResult result, std::optional<T> value = {})
         : Outcome<void>(std::move(result))
         , m_value(std::move(value))
@@ -76,7 +81,8 @@ public:
 
     // The promised value is there if its task is Done, whatever became of other tasks.
     [[nodiscard]] bool hasValue() const { return m_value.has_value(); }
-    // Precondition: hasValue(), which status() Completed implies.
+    // Precondition: hasValue(), which status() Completed implies; otherwise throws
+    // std::bad_optional_access. The second gives the value away.
     [[nodiscard]] const T& value() const& { return m_value.value(); }
     [[nodiscard]] T&& value() && { return std::move(m_value).value(); }
 

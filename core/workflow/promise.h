@@ -17,6 +17,7 @@ class Promise {
 public:
     using Value = T;
 
+    // Whose value it is: a task of Workflow::graph(). Thread-safe. Example: askPromises().
     [[nodiscard]] TaskId task() const { return TaskId(m_slot->task->index); }
 
 private:

@@ -17,9 +17,9 @@ namespace primeloom::workflow {
 class QueueExecutor final : public Executor {
 public:
     // Starts the threads. Throws std::system_error if the system has none to give. Precondition:
-    // threads > 0.
+    // threads > 0. Thread-safe. Example: chooseExecutors().
     explicit QueueExecutor(int threads);
-    // Not while run() is going on.
+    // Ends the threads. Not while run() is going on.
     ~QueueExecutor() override = default;
 
     [[nodiscard]] int threadCount() const override { return static_cast<int>(m_threads.size()); }

@@ -13,6 +13,7 @@ using Clock = std::chrono::steady_clock;
 // graph is gone.
 class TaskId {
 public:
+    // The first, or the one with this index. Thread-safe. Example: askGraphs().
     constexpr TaskId() = default;
     constexpr explicit TaskId(std::uint32_t index)
         : m_index(index)
@@ -46,7 +47,7 @@ enum class TaskState : std::uint8_t {
     Skipped,
 };
 
-// The state in which a task is left.
+// The state in which a task is left. Thread-safe. Example: readReports().
 [[nodiscard]] constexpr TaskState stateOf(TaskStatus status)
 {
     constexpr auto kFirst = static_cast<std::uint8_t>(TaskState::Done);
@@ -82,11 +83,13 @@ class Observer {
 public:
     virtual ~Observer() = default;
 
-    // A worker is about to invoke the task.
+    // A worker, 0 to Executor::threadCount() - 1, is about to invoke the task. Must be thread-safe.
+    // Example: observeTasks().
     virtual void taskStarted(TaskId /*task*/, int /*worker*/, Clock::time_point /*start*/) noexcept
     {
     }
-    // The task has ended; its successors have not begun.
+    // The task has ended; its successors have not begun. Must be thread-safe. Examples:
+    // observeTasks(), readReports().
     virtual void taskEnded(const TaskReport& report) noexcept = 0;
 
 protected:

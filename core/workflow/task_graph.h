@@ -18,17 +18,20 @@ namespace primeloom::workflow {
 // be written, and the order of submission is a topological order.
 //
 // Moving is cheap. Not thread-safe; not to be changed, moved or destroyed while an executor runs
-// it. May be run any number of times, one run at a time.
+// it. May be run any number of times, one run at a time. The examples are functions of
+// tests/test_workflow_methods.cpp.
 class TaskGraph {
 public:
+    // Without tasks. Throws std::bad_alloc. Thread-safe. Example: addTasks().
     TaskGraph();
 
     // Adds a task that calls work() or, if it can be called so, work(std::stop_token) after all
     // `predecessors` are Done. Tasks without a path between them may run at the same time. Throws
     // std::bad_alloc and what moving `work` throws; the graph is then as it was. Precondition: the
-    // predecessors are tasks of this graph.
+    // predecessors are tasks of this graph. Not thread-safe. Example: addTasks().
     template <class Work>
     TaskId add(const Label& label, Work&& work, std::span<const TaskId> predecessors = {});
+    // The same for {a, b}.
     template <class Work>
     TaskId add(const Label& label, Work&& work, std::initializer_list<TaskId> predecessors)
     {
@@ -36,12 +39,15 @@ public:
             std::span<const TaskId>(predecessors.begin(), predecessors.size()));
     }
 
+    // What was added. Thread-safe as long as nobody adds. Example: askGraphs().
     [[nodiscard]] std::size_t taskCount() const { return m_data->tasks.size(); }
     [[nodiscard]] std::size_t edgeCount() const { return m_data->edgeCount; }
-    // Precondition: a task of this graph.
+    // As in its Label. Precondition: a task of this graph. Thread-safe as long as nobody adds.
+    // Example: askGraphs().
     [[nodiscard]] QString name(TaskId task) const;
     // Where a task stands in the run that is going on, or was left by the last one. A sample:
-    // nobody is stopped for it. Thread-safe. Precondition: a task of this graph.
+    // nobody is stopped for it. Precondition: a task of this graph. Thread-safe as long as nobody
+    // adds. Examples: askGraphs(), giveUp().
     [[nodiscard]] TaskState state(TaskId task) const
     {
         return m_data->stateOf(*m_data->tasks[task.index()]);
@@ -49,7 +55,7 @@ public:
 
     // The graph in the language of Graphviz, coloured by the states of the last run; how long a
     // task took is added from its report. What dynamic tasks added is drawn as clusters, if the run
-    // was told to keep it. Not during a run.
+    // was told to keep it. Thread-safe, but not during a run. Example: drawGraphs().
     [[nodiscard]] QString toDot(std::span<const TaskReport> reports) const;
 
 private:

@@ -13,7 +13,8 @@ namespace primeloom::workflow {
 // A task graph whose tasks return values and take the values of others.
 //
 // Moving is cheap and keeps promises valid. Not thread-safe; not to be changed or destroyed while
-// an executor runs it. May be run any number of times, one run at a time.
+// an executor runs it. May be run any number of times, one run at a time. The examples are
+// functions of tests/test_workflow_methods.cpp.
 class Workflow {
 public:
     // Adds a task that calls f(args...). An argument may be a plain value (moved in once and passed
@@ -28,12 +29,13 @@ public:
     // the workflow around them that are older than this task.
     //
     // Throws std::bad_alloc and what moving the arguments throws. Precondition: promises of this
-    // workflow or, in a task, of one around it.
+    // workflow or, in a task, of one around it. Not thread-safe. Example: scheduleTasks().
     template <class F, class... Args>
     auto schedule(const Label& label, F&& f, Args&&... args);
 
     // A task that collects values, in the order of `promises`. A value is moved if nobody else
-    // wants it any more, otherwise copied.
+    // wants it any more, otherwise copied. Throws std::bad_alloc. Not thread-safe. Example:
+    // gatherValues().
     template <class T>
     Promise<std::vector<T>> gather(std::vector<Promise<T>> promises)
     {
@@ -41,7 +43,8 @@ public:
             Label(u"gather"), [](std::vector<T> values) { return values; }, std::move(promises));
     }
 
-    // The tasks and edges beneath.
+    // The tasks and edges beneath, which live as long as the workflow. Thread-safe. Example:
+    // askPromises().
     [[nodiscard]] const TaskGraph& graph() const { return m_graph; }
 
 private:
