@@ -49,16 +49,17 @@ void GraphRun::adopt(std::unique_ptr<GraphData> expansion, Task& place)
     const std::size_t tasks = expansion->tasks.size();
     expansion->queued.resize(m_observer != nullptr ? tasks : 0);
     expansion->sortByCost();
-    if (makeRoom)
-        makeRoom(tasks);
     const std::scoped_lock lock(m_mutex);
-    m_lateEdges.reserve(m_lateEdges.size() + expansion->foreignEdges.size());
+    reserveMore(m_lateEdges, expansion->foreignEdges.size());
+    reserveMore(m_graph.expansions, 1);
+    if (makeRoom)
+        makeRoom(tasks - 1); // the last stands for the place, which is running
     m_graph.expansions.push_back(std::move(expansion));
     GraphData& adopted = *m_graph.expansions.back();
     adopted.run = this;
     adopted.runMark.store(m_mark, std::memory_order_relaxed);
     adopted.firstId = m_nextId;
-    m_nextId += static_cast<std::uint32_t>(tasks - 1); // the last stands for the place
+    m_nextId += static_cast<std::uint32_t>(tasks - 1);
     m_left.fetch_add(tasks - 1, std::memory_order_relaxed);
     adopted.tasks.back()->waitingFor.fetch_add(1, std::memory_order_relaxed);
     const auto late = std::ranges::partition(

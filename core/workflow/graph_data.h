@@ -21,6 +21,8 @@ namespace primeloom::workflow {
 
 // What a task is called and how much work it is. The text is copied where a Label is taken.
 struct Label {
+    // Converts from a name: whoever has no cost hint writes no Label. Precondition: costHint >= 0.
+    // Thread-safe. Example: labels().
     explicit(false) Label(const QString& text, double costHint = 0)
         : Label(QStringView(text), costHint)
     {
@@ -36,6 +38,14 @@ struct Label {
 };
 
 namespace detail {
+
+// Makes room for `more`, seldom, as push_back() does.
+template <class T>
+void reserveMore(std::vector<T>& list, std::size_t more)
+{
+    if (list.capacity() - list.size() < more)
+        list.reserve(std::max({std::size_t{16}, 2 * list.size(), list.size() + more}));
+}
 
 // From a task of an enclosing graph to one of an expansion.
 using ForeignEdges = std::vector<std::pair<Task*, Task*>>;

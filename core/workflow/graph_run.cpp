@@ -46,18 +46,18 @@ GraphRun::GraphRun(GraphData& graph, const RunOptions& options)
     , m_token(m_stop.stop_possible() ? m_stop.get_token() : options.stop)
     , m_nextId(static_cast<std::uint32_t>(graph.tasks.size()))
     , m_left(graph.tasks.size())
-    , m_onRequest(options.stop, Stopper{this})
+    , m_onRequest(options.stop, [this] { stop(); })
 {
     Q_ASSERT_X(graph.run == nullptr, "Executor::run", "another run of this graph is going on");
     graph.expansions.clear();
     graph.queued.resize(m_observer != nullptr ? graph.tasks.size() : 0);
     graph.sortByCost();
-    graph.run = this;
-    graph.runMark.store(m_mark, std::memory_order_relaxed);
     m_begin = Clock::now();
     std::ranges::fill(graph.queued, m_begin);
     if (options.deadline)
-        stopAt(*options.deadline);
+        stopAt(*options.deadline); // throws if there is no thread for it
+    graph.run = this;
+    graph.runMark.store(m_mark, std::memory_order_relaxed);
 }
 
 GraphRun::~GraphRun()

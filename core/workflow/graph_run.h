@@ -43,6 +43,8 @@ public:
 
     [[nodiscard]] const GraphData& graph() const { return m_graph; }
     [[nodiscard]] Clock::time_point begin() const { return m_begin; }
+    // With what dynamic tasks have added so far. Not while they may add more.
+    [[nodiscard]] std::size_t taskCount() const { return m_nextId; }
 
     // Invokes a task that is ready, unless it must not begin, reports its end, and calls
     // ready(Task&) for each task that now is: successors for which it was the last predecessor (the
@@ -131,11 +133,7 @@ private:
     std::atomic<unsigned> m_statuses{0}; // in which tasks have ended, a bit each; without Done
     alignas(64) std::atomic<std::size_t> m_left; // tasks of which no finish() has told
 
-    struct Stopper {
-        GraphRun* run;
-        void operator()() const { run->stop(); }
-    };
-    std::stop_callback<Stopper> m_onRequest; // calls stop()
+    std::stop_callback<std::function<void()>> m_onRequest; // calls stop()
     std::jthread m_timer; // first to die: it calls stop()
 };
 

@@ -20,17 +20,6 @@ GraphData::~GraphData()
     }
 }
 
-namespace {
-
-// Space for one more, growing by halves again and again as push_back() does.
-void reserveOneMore(std::vector<Task*>& tasks)
-{
-    if (tasks.size() == tasks.capacity())
-        tasks.reserve(std::max<std::size_t>(16, 2 * tasks.size()));
-}
-
-} // namespace
-
 // After this nothing can fail: memory for `bytes` and the name is there, and places in the lists.
 void GraphData::prepare(std::size_t bytes, const Label& label, bool isRoot)
 {
@@ -42,9 +31,9 @@ void GraphData::prepare(std::size_t bytes, const Label& label, bool isRoot)
         m_lastName = QStringView(text, label.name.size());
     }
     arena.reserve(bytes);
-    reserveOneMore(tasks);
+    reserveMore(tasks, 1);
     if (isRoot)
-        reserveOneMore(roots);
+        reserveMore(roots, 1);
 }
 
 Task& GraphData::append(void* memory, const TaskOps& ops, const Label& label, bool isRoot) noexcept

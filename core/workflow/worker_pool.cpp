@@ -16,21 +16,6 @@ namespace {
 // The innermost worker that the calling thread is.
 thread_local Worker* thisThreadsWorker = nullptr;
 
-// Makes the calling thread a worker.
-class Presence {
-public:
-    explicit Presence(Worker& worker)
-        : m_outer(std::exchange(thisThreadsWorker, &worker))
-    {
-        worker.outer = m_outer;
-    }
-    ~Presence() { thisThreadsWorker = m_outer; }
-    Q_DISABLE_COPY_MOVE(Presence)
-
-private:
-    Worker* m_outer;
-};
-
 } // namespace
 
 void Worker::run()
@@ -64,17 +49,13 @@ void WorkerPool::execute(GraphRun& run)
 {
     if (run.isFinished())
         return;
-    std::atomic<std::size_t> tasks = 0;
-    run.makeRoom = [&](std::size_t more) {
-        addRoom(more);
-        tasks += more;
-    };
-    run.makeRoom(run.graph().tasks.size());
+    run.makeRoom = [this](std::size_t tasks) { addRoom(tasks); };
+    addRoom(run.taskCount());
     if (Worker* self = workerOfThisThread())
         executeNested(run, *self);
     else
         executeOutside(run);
-    removeRoom(tasks);
+    removeRoom(run.taskCount());
 }
 
 // For a thread that is no worker yet: it takes the place of an idle one.
@@ -87,10 +68,8 @@ void WorkerPool::executeOutside(GraphRun& run)
         wakeAny();
     if (place) {
         Worker& self = *m_workers[*place];
-        {
-            const Presence presence(self);
-            help(self, run);
-        }
+        self.outer = std::exchange(thisThreadsWorker, &self);
+        help(self, run);
         leave(self);
     }
     if (run.isFinished())
@@ -147,8 +126,11 @@ void WorkerPool::help(Worker& self, const GraphRun& run)
     self.helps = outer;
 }
 
+// The calling thread is the worker no longer. Whoever shares a task after the look at the deques
+// finds the worker idle.
 void WorkerPool::leave(Worker& self)
 {
+    thisThreadsWorker = self.outer;
     m_idle.add(self.place());
     if (hasTask(0))
         wakeAny();
@@ -167,19 +149,15 @@ void WorkerPool::serve(Worker& self)
 {
     // Pairs with wakeAny(): ThreadSanitizer cannot follow how Qt hands a runnable over.
     (void)m_searching.load();
-    const std::size_t place = self.place();
-    do {
-        search(self);
-        m_searching.fetch_sub(1);
-        m_idle.add(place);
-        // Whoever shares a task after this look finds the worker idle.
-    } while (hasTask(0) && m_idle.take(place) && (m_searching.fetch_add(1), true));
+    self.outer = std::exchange(thisThreadsWorker, &self);
+    search(self);
+    m_searching.fetch_sub(1);
+    leave(self);
 }
 
 // Works until there is nothing to do. Is a searcher before and after.
 void WorkerPool::search(Worker& self)
 {
-    const Presence presence(self);
     do {
         Task* task = nextTask(self);
         if (task == nullptr)
