@@ -6,9 +6,24 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <vector>
 
 namespace primeloom::workflow::detail {
+
+struct RawDeleter {
+    void operator()(void* memory) const noexcept { ::operator delete(memory); }
+};
+// Memory for many T that nobody has written to: its pages are taken when they are used.
+template <class T>
+using Raw = std::unique_ptr<T, RawDeleter>;
+
+// Throws std::bad_alloc.
+template <class T>
+Raw<T> makeRaw(std::size_t count)
+{
+    return Raw<T>(static_cast<T*>(::operator new(count * sizeof(T))));
+}
 
 // Gives memory back only when destroyed, and runs no destructors. Not thread-safe.
 class Arena {
@@ -36,7 +51,7 @@ private:
     void grow(std::size_t atLeast)
     {
         const std::size_t size = std::max(m_blockSize, atLeast);
-        m_blocks.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+        m_blocks.push_back(makeRaw<std::byte>(size));
         m_next = m_blocks.back().get();
         m_left = size;
         m_blockSize = std::min(2 * m_blockSize, kLargestBlock);
@@ -51,7 +66,7 @@ private:
     std::byte* m_next = nullptr;
     std::size_t m_left = 0;
     std::size_t m_blockSize = kSmallestBlock;
-    std::vector<std::unique_ptr<std::byte[]>> m_blocks;
+    std::vector<Raw<std::byte>> m_blocks;
 };
 
 } // namespace primeloom::workflow::detail

@@ -37,10 +37,13 @@ QString textOf(const T& value)
 template <class T>
 struct ArgumentOf {
     template <class Visit>
-    void eachReaders(Visit&&) const
+    void eachReaders(Visit&& /*visit*/) const
     {
     }
-    [[nodiscard]] std::tuple<const T&> values(const detail::GraphData*) { return {value}; }
+    [[nodiscard]] std::tuple<const T&> values(const detail::GraphData* /*reader*/)
+    {
+        return {value};
+    }
     [[nodiscard]] QString text() const { return detail::textOf(value); }
 
     T value;
@@ -58,7 +61,7 @@ struct ArgumentOf<Promise<T>> {
     {
         visit(*slot);
     }
-    [[nodiscard]] auto values(const detail::GraphData*)
+    [[nodiscard]] auto values(const detail::GraphData* /*reader*/)
     {
         if constexpr (std::is_void_v<T>)
             return std::tuple<>();

@@ -120,7 +120,6 @@ private:
     bool m_keepsExpansions;
     std::uint8_t m_mark; // of this run in its tasks' states
     Clock::time_point m_begin;
-    QString m_refusal;
     std::stop_source m_stop{std::nostopstate}; // for what the caller's token cannot tell tasks
     std::stop_token m_token; // what running tasks look at
     std::mutex m_mutex;
@@ -132,6 +131,7 @@ private:
     std::atomic<bool> m_stopping{false}; // set once: no task begins any more
     std::atomic<unsigned> m_statuses{0}; // in which tasks have ended, a bit each; without Done
     alignas(64) std::atomic<std::size_t> m_left; // tasks of which no finish() has told
+    QString m_refusal;
 
     std::stop_callback<std::function<void()>> m_onRequest; // calls stop()
     std::jthread m_timer; // first to die: it calls stop()

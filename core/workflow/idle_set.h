@@ -4,6 +4,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cstddef>
@@ -24,11 +25,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const
     {
-        for (const auto& word : m_words) {
-            if (word.load() != 0)
-                return false;
-        }
-        return true;
+        return std::ranges::all_of(m_words, [](const auto& word) { return word.load() == 0; });
     }
     void add(std::size_t place) { m_words[place / 64].fetch_or(bit(place)); }
     // False: somebody else has taken it.

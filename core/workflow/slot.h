@@ -75,7 +75,10 @@ class Slot : public Readers {
     using Stored = std::conditional_t<std::is_void_v<T>, std::monostate, T>;
 
 public:
-    Slot() { } // the value's life is not the place's
+    Slot()
+        : m_nothing()
+    {
+    }
     ~Slot() noexcept(std::is_nothrow_destructible_v<Stored>) { clear(); }
     Q_DISABLE_COPY_MOVE(Slot)
 
@@ -127,7 +130,8 @@ private:
     }
 
     union {
-        Stored m_value;
+        std::monostate m_nothing;
+        Stored m_value; // its life is not the place's
     };
     bool m_full = false;
 };

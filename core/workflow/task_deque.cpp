@@ -12,10 +12,9 @@ void TaskDeque::reserve(std::size_t tasks)
     if (tasks <= m_capacity)
         return;
     const std::size_t capacity = std::bit_ceil(std::max(tasks, std::size_t{64}));
-    // Pages that are never written to take no memory.
-    auto ring = std::make_unique_for_overwrite<Task*[]>(capacity);
+    auto ring = makeRaw<Task*>(capacity);
     for (std::size_t place = 0; place < size(); ++place)
-        ring[place] = at(place);
+        ring.get()[place] = at(place);
     m_ring = std::move(ring);
     m_capacity = capacity;
     m_front = 0;

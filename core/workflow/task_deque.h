@@ -2,6 +2,7 @@
 // Where a worker keeps its ready tasks. Internal to the room.
 #pragma once
 
+#include "core/workflow/arena.h"
 #include "core/workflow/task.h"
 
 #include <QtGlobal>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
-#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -66,10 +66,9 @@ public:
         return size() > 0 && accepts(*at(size() - 1));
     }
 
-    // The last of the tasks (a sized range of Task*) is the next to be taken at the back.
-    // Precondition: there is room.
-    template <class Tasks>
-    void push(const Tasks& tasks) noexcept;
+    // The last of the tasks is the next to be taken at the back. Precondition: there is room.
+    template <class Iterator>
+    void push(Iterator begin, Iterator end) noexcept;
     // Null: there is none, or accepts(Task&) refuses it.
     template <class Accepts>
     Task* takeBack(Accepts&& accepts) noexcept;
@@ -86,7 +85,7 @@ public:
 private:
     [[nodiscard]] Task*& at(std::size_t place)
     {
-        return m_ring[(m_front + place) & (m_capacity - 1)];
+        return m_ring.get()[(m_front + place) & (m_capacity - 1)];
     }
     void resize(std::size_t size) { m_size.store(size, std::memory_order_relaxed); }
 
@@ -95,19 +94,19 @@ private:
     // The rest is guarded by m_lock.
     std::size_t m_front = 0;
     std::size_t m_capacity = 0; // 0 or a power of two
-    std::unique_ptr<Task*[]> m_ring;
+    Raw<Task*> m_ring;
 };
 
-template <class Tasks>
-void TaskDeque::push(const Tasks& tasks) noexcept
+template <class Iterator>
+void TaskDeque::push(Iterator begin, Iterator end) noexcept
 {
     const std::scoped_lock lock(m_lock);
     std::size_t count = size();
-    Q_ASSERT(count + std::size(tasks) <= m_capacity);
+    Q_ASSERT(count + static_cast<std::size_t>(end - begin) <= m_capacity);
     if (count == 0)
         m_front = 0; // stays on warm pages
-    for (Task* task : tasks)
-        at(count++) = task;
+    for (; begin != end; ++begin)
+        at(count++) = *begin;
     resize(count);
 }
 

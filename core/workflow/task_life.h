@@ -5,7 +5,7 @@
 
 #include "core/workflow/graph_run.h"
 
-#include <ranges>
+#include <algorithm>
 #include <span>
 
 namespace primeloom::workflow::detail {
@@ -135,10 +135,10 @@ template <class Ready>
 void GraphRun::beginExpansion(GraphData& expansion, Lane& lane, Ready&& ready)
 {
     Task& last = *expansion.tasks.back(); // waits for this call, too: nothing ends before
-    for (Task* root : std::views::reverse(expansion.roots)) {
+    std::for_each(expansion.roots.rbegin(), expansion.roots.rend(), [&](Task* root) {
         if (root != &last)
             makeReady(*root, lane, ready);
-    }
+    });
     for (const auto& [from, to] : std::span(expansion.foreignEdges).first(expansion.earlyEdges)) {
         if (arrive(*to, from->graph->stateOf(*from) != TaskState::Done))
             makeReady(*to, lane, ready);

@@ -4,8 +4,6 @@
 #include "core/workflow/task_life.h"
 #include "core/workflow/worker.h"
 
-#include <ranges>
-#include <span>
 #include <thread>
 #include <utility>
 
@@ -63,7 +61,7 @@ void WorkerPool::executeOutside(GraphRun& run)
 {
     const std::vector<Task*>& roots = run.graph().roots;
     const std::optional<std::size_t> place = takePlace();
-    m_inbox.push(std::views::reverse(roots));
+    m_inbox.push(roots.rbegin(), roots.rend());
     if (!place || roots.size() > 1)
         wakeAny();
     if (place) {
@@ -98,8 +96,9 @@ void WorkerPool::executeNested(GraphRun& run, Worker& self)
 {
     GraphRun* const outer = self.of;
     run.depth = outer->depth + 1;
-    self.ready.push(std::views::reverse(run.graph().roots));
-    if (run.graph().roots.size() > 1)
+    const std::vector<Task*>& roots = run.graph().roots;
+    self.ready.push(roots.rbegin(), roots.rend());
+    if (roots.size() > 1)
         wakeAny();
     help(self, run);
     while (!run.isFinished()) {
@@ -231,7 +230,8 @@ void WorkerPool::flush(Worker& self)
 
 void WorkerPool::share(Worker& self)
 {
-    self.ready.push(std::span(self.released).first(std::exchange(self.releasedCount, 0)));
+    Task** const first = self.released.data();
+    self.ready.push(first, first + std::exchange(self.releasedCount, 0));
     wakeAny();
     if (m_sleepingHelpers.load() > 0) {
         const std::scoped_lock lock(m_mutex);

@@ -62,8 +62,8 @@ private:
     [[nodiscard]] bool linger(const Worker& self);
     [[nodiscard]] bool hasTask(unsigned depth);
 
-    std::vector<std::unique_ptr<Worker>> m_workers;
     TaskDeque m_inbox; // tasks of runs that no task started
+    std::vector<std::unique_ptr<Worker>> m_workers;
     IdleSet m_idle;
     // Workers that are awake without a task: as long as there is one nobody else is woken.
     std::atomic<int> m_searching{0};
