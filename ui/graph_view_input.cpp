@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What mouse and keyboard do in the picture of a plan: the same as in the timeline.
 #include "ui/graph_view.h"
+#include "ui/view_keys.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -15,7 +16,6 @@ namespace primeloom {
 namespace {
 
 constexpr double kWheelFactor = 1.25; // a notch
-constexpr double kKeyFactor = 1.5;
 constexpr double kNotch = 120; // of QWheelEvent::angleDelta
 constexpr qreal kPanStep = 80; // pixels a notch or a key press
 
@@ -133,7 +133,7 @@ void GraphView::keyPressEvent(QKeyEvent* event)
 
 void GraphView::keyReleaseEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+    if (endsGrab(*event)) {
         m_isSpaceHeld = false;
         unsetCursor();
     }
@@ -142,29 +142,27 @@ void GraphView::keyReleaseEvent(QKeyEvent* event)
 
 bool GraphView::handleZoomKey(const QKeyEvent& event)
 {
-    const bool isControl = event.modifiers() & Qt::ControlModifier;
-    if (isControl && event.key() == Qt::Key_0)
-        return showAll(), true;
-    if (isControl)
+    const std::optional<ViewKey> key = viewKeyOf(event);
+    if (!key)
         return false;
-    switch (event.key()) {
-    case Qt::Key_W:
-        return zoomBy(kKeyFactor), true;
-    case Qt::Key_S:
-        return zoomBy(1 / kKeyFactor), true;
-    case Qt::Key_A:
+    switch (*key) {
+    case ViewKey::ZoomIn:
+        return zoomBy(kKeyZoomFactor), true;
+    case ViewKey::ZoomOut:
+        return zoomBy(1 / kKeyZoomFactor), true;
+    case ViewKey::PanLeft:
         return m_zoom.pan({kPanStep, 0}), zoomed(), true;
-    case Qt::Key_D:
+    case ViewKey::PanRight:
         return m_zoom.pan({-kPanStep, 0}), zoomed(), true;
-    case Qt::Key_Backspace:
+    case ViewKey::Back:
         return m_zoom.back(), zoomed(), true;
-    case Qt::Key_Space:
+    case ViewKey::ShowAll:
+        return showAll(), true;
+    case ViewKey::Grab:
         m_isSpaceHeld = true;
-        setCursor(Qt::OpenHandCursor);
-        return true;
-    default:
-        return false;
+        return setCursor(Qt::OpenHandCursor), true;
     }
+    Q_UNREACHABLE();
 }
 
 bool GraphView::handleTaskKey(const QKeyEvent& event)

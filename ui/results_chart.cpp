@@ -3,6 +3,7 @@
 
 #include "ui/record_text.h"
 #include "ui/task_selection.h"
+#include "ui/toggle_button.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -18,7 +19,6 @@ namespace primeloom {
 namespace {
 
 constexpr int kMargin = 6;
-constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
 constexpr int kLeastPlotHeight = 200;
 
 } // namespace
@@ -44,13 +44,7 @@ ResultsChart::ResultsChart(QWidget* parent)
 
 void ResultsChart::addModeButton(ResultsMode mode, const QString& text)
 {
-    auto* button = new QToolButton(m_modeBar);
-    button->setText(text);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setMinimumHeight(kLeastButtonHeight);
-    button->setToolTip(titleOf(mode));
+    QToolButton* button = makeToggleButton(text, titleOf(mode), m_modeBar);
     button->setChecked(mode == m_mode);
     m_modeButtons->addButton(button, static_cast<int>(mode));
     m_modeBar->layout()->addWidget(button);

@@ -10,6 +10,7 @@
 #include "ui/theme.h"
 #include "ui/timeline_page.h"
 #include "ui/timing_page.h"
+#include "ui/toggle_button.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -26,7 +27,6 @@ namespace primeloom {
 namespace {
 
 constexpr qreal kHeadlineExtraPoints = 6;
-constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
 
 QLabel* sentenceLabel(const QString& name)
 {

@@ -6,6 +6,7 @@
 #include "ui/speedup_chart.h"
 #include "ui/speedup_table_view.h"
 #include "ui/speedup_text.h"
+#include "ui/toggle_button.h"
 
 #include <QButtonGroup>
 #include <QElapsedTimer>
@@ -24,23 +25,10 @@ namespace primeloom {
 namespace {
 
 constexpr int kMargin = 8;
-constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
 // While a run goes on, its own cores must not be busy with predictions.
 constexpr int kMostTasksWhileRunning = 2000;
 constexpr std::size_t kMostTasksAtOnce = 2000; // more are predicted in slices of this length
 constexpr qint64 kSliceMs = 10;
-
-QToolButton* makeButton(const QString& text, const QString& toolTip, QWidget* parent)
-{
-    auto* button = new QToolButton(parent);
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setMinimumHeight(kLeastButtonHeight);
-    return button;
-}
 
 } // namespace
 
@@ -51,7 +39,7 @@ SpeedupPage::SpeedupPage(QWidget* parent)
     , m_views(new QWidget(this))
     , m_chart(new SpeedupChart(m_views))
     , m_measures(new QButtonGroup(this))
-    , m_whatIf(makeButton(tr("What i&f…"),
+    , m_whatIf(makeToggleButton(tr("What i&f…"),
           tr("Show what the tasks allow on up to 64 threads, if this computer had that many CPUs"),
           m_views))
     , m_table(new SpeedupTableView(m_views))
@@ -108,7 +96,7 @@ QLayout* SpeedupPage::buttonBar()
     bar->setSpacing(2);
     bar->addStretch();
     const auto add = [&](SpeedupMeasure measure, const QString& text, const QString& toolTip) {
-        QToolButton* button = makeButton(text, toolTip, m_views);
+        QToolButton* button = makeToggleButton(text, toolTip, m_views);
         m_measures->addButton(button, static_cast<int>(measure));
         bar->addWidget(button);
     };

@@ -8,6 +8,7 @@
 #include "ui/secondary_label.h"
 #include "ui/timeline_footer.h"
 #include "ui/timeline_view.h"
+#include "ui/toggle_button.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -27,7 +28,6 @@ namespace {
 
 constexpr double kZoomFactor = 1.5;
 constexpr Seconds kUnknown{1}; // of the time axis, where nothing is known in advance
-constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
 
 Seconds expectedLongest(const Experiment& experiment, std::optional<Seconds> serial)
 {
@@ -122,13 +122,7 @@ void TimelinePage::arrangeBar()
 
 void TimelinePage::addPart(Part part, const QString& text, const QString& toolTip)
 {
-    auto* button = new QToolButton(m_views);
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setMinimumHeight(kLeastButtonHeight);
+    QToolButton* button = makeToggleButton(text, toolTip, m_views);
     m_parts->addButton(button, static_cast<int>(part));
     m_views->layout()->itemAt(0)->layout()->addWidget(button);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the keyboard does in the timeline's lanes.
 #include "ui/timeline_view.h"
+#include "ui/view_keys.h"
 
 #include <QKeyEvent>
 
@@ -10,7 +11,6 @@ namespace primeloom {
 
 namespace {
 
-constexpr double kKeyFactor = 1.5;
 constexpr double kPanShare = 0.2; // of what is visible, a key press
 
 } // namespace
@@ -39,7 +39,7 @@ void TimelineView::keyPressEvent(QKeyEvent* event)
 
 void TimelineView::keyReleaseEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+    if (endsGrab(*event)) {
         m_isSpaceHeld = false;
         viewport()->unsetCursor();
     }
@@ -48,30 +48,28 @@ void TimelineView::keyReleaseEvent(QKeyEvent* event)
 
 bool TimelineView::handleZoomKey(const QKeyEvent& event)
 {
+    const std::optional<ViewKey> key = viewKeyOf(event);
+    if (!key)
+        return false;
     const Seconds step = kPanShare * m_zoom.visible().length();
-    const bool isControl = event.modifiers() & Qt::ControlModifier;
-    if (isControl && event.key() == Qt::Key_0)
-        return showAll(), true;
-    if (isControl)
-        return false;
-    switch (event.key()) {
-    case Qt::Key_W:
-        return zoomBy(kKeyFactor), true;
-    case Qt::Key_S:
-        return zoomBy(1 / kKeyFactor), true;
-    case Qt::Key_A:
+    switch (*key) {
+    case ViewKey::ZoomIn:
+        return zoomBy(kKeyZoomFactor), true;
+    case ViewKey::ZoomOut:
+        return zoomBy(1 / kKeyZoomFactor), true;
+    case ViewKey::PanLeft:
         return m_zoom.pan(-step, TimelineZoom::Means::Key), zoomed(), true;
-    case Qt::Key_D:
+    case ViewKey::PanRight:
         return m_zoom.pan(step, TimelineZoom::Means::Key), zoomed(), true;
-    case Qt::Key_Backspace:
+    case ViewKey::Back:
         return zoomBack(), true;
-    case Qt::Key_Space:
+    case ViewKey::ShowAll:
+        return showAll(), true;
+    case ViewKey::Grab:
         m_isSpaceHeld = true;
-        viewport()->setCursor(Qt::OpenHandCursor);
-        return true;
-    default:
-        return false;
+        return viewport()->setCursor(Qt::OpenHandCursor), true;
     }
+    Q_UNREACHABLE();
 }
 
 bool TimelineView::handleTaskKey(const QKeyEvent& event)
