@@ -68,6 +68,7 @@ private Q_SLOTS:
     void saysThatNothingWasMeasured();
     void liveStatesAreCounted();
     void longestPathIsMarked();
+    void longestPathIsEstimatedWhileARunGoesOn();
     void clickSelectsAndCtrlAdds();
     void arrowsMoveAndEnterAsksForDetails();
     void selectionElsewhereIsOutlined();
@@ -107,6 +108,24 @@ void TestGraphPage::longestPathIsMarked()
     page.show(run);
     QVERIFY(page.view().picture().isOnPath(19));
     QVERIFY(!page.view().picture().isOnPath(18));
+    QVERIFY(page.says(u"longest path (span 2.00"));
+}
+
+void TestGraphPage::longestPathIsEstimatedWhileARunGoesOn()
+{
+    Page page;
+    const Run run = twentyTasks();
+    page.page.begin(run.experiment, run.plan);
+    page.page.beginTurn(0, ExecutorId::Serial, 1);
+    page.page.expectCosts({});
+    QVERIFY(!page.says(u"longest path"));
+    std::vector<Seconds> costs(run.plan.taskCount(), Seconds(1));
+    costs[7] = Seconds(3);
+    costs.back() = Seconds(0); // a gather
+    page.page.expectCosts(costs);
+    QVERIFY(page.says(u"longest path (span estimated: 3.00"));
+    page.show(run);
+    QVERIFY(!page.says(u"estimated"));
     QVERIFY(page.says(u"longest path (span 2.00"));
 }
 

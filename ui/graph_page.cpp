@@ -9,6 +9,7 @@
 #include "ui/page_message.h"
 #include "ui/record_text.h"
 #include "ui/secondary_label.h"
+#include "ui/toggle_button.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -25,7 +26,6 @@ namespace primeloom {
 namespace {
 
 constexpr double kZoomFactor = 1.5;
-constexpr int kLeastButtonHeight = 24; // a target that is easy to hit
 
 // The last turn of the executor on the threads in focus, completed if there is such a one.
 const Turn* latestTurn(const Run& run, ExecutorId executor)
@@ -143,6 +143,22 @@ void GraphPage::beginTurn(int round, ExecutorId executor, int /*threads*/)
     explain();
 }
 
+void GraphPage::expectCosts(const std::vector<Seconds>& costs)
+{
+    if (m_stack->currentWidget() != m_views)
+        return;
+    showPath(m_view->picture().plan(), costs);
+    explain();
+}
+
+void GraphPage::showPath(const PlanGraph& plan, const std::vector<Seconds>& costs)
+{
+    if (costs.size() != plan.taskCount() || costs.empty())
+        return;
+    m_view->setPath(longestPath(plan, costs));
+    m_span = spanOf(plan, costs);
+}
+
 void GraphPage::setLiveStates(const LiveStates& states)
 {
     if (m_stack->currentWidget() != m_views
@@ -164,10 +180,7 @@ void GraphPage::show(const Run& run, const RunSummary& /*summary*/)
         return m_stack->setCurrentWidget(m_message);
     }
     m_run = &run;
-    if (const std::vector<Seconds> costs = serialCosts(run, plan); !costs.empty()) {
-        m_view->setPath(longestPath(plan, costs));
-        m_span = spanOf(plan, costs);
-    }
+    showPath(plan, serialCosts(run, plan));
     fillExecutors();
     showExecutor(static_cast<ExecutorId>(m_executors->currentData().toInt()));
 }
@@ -220,7 +233,8 @@ void GraphPage::explain()
 QString GraphPage::pathText() const
 {
     const bool isGrouped = recordedTaskCount(m_view->picture().plan()) > kMostSingleNodes;
-    const QString time = timeText(*m_span, locale());
+    const QString time = m_run != nullptr ? timeText(*m_span, locale())
+                                          : tr("estimated: %1").arg(timeText(*m_span, locale()));
     return isGrouped ? tr("dots and thick lines: longest path (span %1)").arg(time)
                      : tr("thick outline: longest path (span %1)").arg(time);
 }

@@ -33,6 +33,9 @@ public:
     // A run begins: its plan, of which every task waits.
     void begin(const Experiment& experiment, const PlanGraph& plan);
     void beginTurn(int round, ExecutorId executor, int threads); // round is 0-based
+    // What the tasks may cost, by place (none: unknown): the longest path is shown as an estimate
+    // until the run has ended.
+    void expectCosts(const std::vector<Seconds>& costs);
     // Of the turn under way. Call it at the polling rate; states of another number of tasks (none,
     // between turns) change nothing.
     void setLiveStates(const LiveStates& states);
@@ -56,6 +59,7 @@ protected:
 private:
     void arrange();
     void sayTooMany(const PlanGraph& plan);
+    void showPath(const PlanGraph& plan, const std::vector<Seconds>& costs);
     void fillExecutors();
     void showExecutor(ExecutorId executor);
     void explain();

@@ -71,6 +71,7 @@ void RunFeed::beginPhase(const Phase& phase)
     m_views.timingPage().beginTurn(phase.round, phase.executor);
     m_views.timelinePage().beginTurn(phase.round, phase.executor, phase.threads);
     m_views.graphPage().beginTurn(phase.round, phase.executor, phase.threads);
+    m_views.graphPage().expectCosts(m_controller.taskCosts());
 }
 
 void RunFeed::addRecords(qsizetype first, qsizetype count)

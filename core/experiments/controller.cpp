@@ -64,6 +64,11 @@ Progress ExperimentController::progress() const
     return d->progress();
 }
 
+std::vector<Seconds> ExperimentController::taskCosts() const
+{
+    return d->taskCosts();
+}
+
 std::vector<RunningTask> ExperimentController::runningTasks() const
 {
     return d->runningTasks();

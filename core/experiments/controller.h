@@ -52,6 +52,9 @@ public:
     [[nodiscard]] Seconds phaseElapsed() const; // since the phase began; 0 when idle
     // As of the last ticked(); of the rounds that start() or addRounds() asked for.
     [[nodiscard]] Progress progress() const;
+    // What each task costs alone on a CPU, by its place in run().plan: estimated, until the serial
+    // loop has measured it. Empty while nothing is known.
+    [[nodiscard]] std::vector<Seconds> taskCosts() const;
     // Samples: nobody is stopped for them. Empty when idle.
     [[nodiscard]] std::vector<RunningTask> runningTasks() const;
     [[nodiscard]] LiveStates liveStates() const; // of the turn under way; empty between turns

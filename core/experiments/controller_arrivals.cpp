@@ -118,6 +118,11 @@ Seconds ExperimentController::Private::phaseElapsed() const
     return std::chrono::steady_clock::now() - m_phase.at;
 }
 
+std::vector<Seconds> ExperimentController::Private::taskCosts() const
+{
+    return m_runProgress ? m_runProgress->taskCosts() : std::vector<Seconds>();
+}
+
 std::vector<RunningTask> ExperimentController::Private::runningTasks() const
 {
     std::vector<RunningTask> tasks;

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] const Phase& phase() const { return m_phase.phase; }
     [[nodiscard]] Seconds phaseElapsed() const;
     [[nodiscard]] const Progress& progress() const { return m_progress; }
+    [[nodiscard]] std::vector<Seconds> taskCosts() const;
     [[nodiscard]] std::vector<RunningTask> runningTasks() const;
     [[nodiscard]] LiveStates liveStates() const;
     [[nodiscard]] bool isSlowedDown() const { return m_isSlowedDown; }

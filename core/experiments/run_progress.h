@@ -37,6 +37,10 @@ public:
     void add(std::span<const TaskRecord> records); // of the turn under way
     void endTurn(const Turn& turn);
 
+    // What each task costs alone on a CPU, by place: estimated until the serial loop has measured
+    // it. Empty: unknown.
+    [[nodiscard]] const std::vector<Seconds>& taskCosts() const { return m_costs.tasks; }
+
     // Where the run is now. Quick enough to be asked ten times a second with 100 000 tasks.
     [[nodiscard]] Progress update(std::span<const TaskInProgress> inProgress);
 
