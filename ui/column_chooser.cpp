@@ -20,7 +20,7 @@ namespace {
 constexpr quint32 kStateVersion = 2; // raise it when the columns change
 static_assert(kColumnCount <= 64); // a bit each
 constexpr int kSortMarkWidth = 20; // the style's arrow beside a title
-constexpr int kBarSpace = 46;
+constexpr int kBarSpace = 40;
 
 std::size_t bitOf(Column column)
 {
