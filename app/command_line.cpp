@@ -172,8 +172,6 @@ void readComparison(const QCommandLineParser& parser, CommandLine& line)
     requireNone(parser, workloadOptionNames() + QStringList{kResetOption}, kCompareOption);
     ExperimentForm form; // valid but for what is read here
     const Limit n = numberIn(valueOf(parser, u"start"_s, form.start), u"start"_s);
-    if (n == std::numeric_limits<Limit>::max())
-        throw UsageError{Words::tr("--start must be below %1.").arg(n)};
     form.sweep = threadCountsOf(parser);
     if (form.sweep.size() > 1)
         throw UsageError{

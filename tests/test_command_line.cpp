@@ -6,6 +6,8 @@
 #include <QTest>
 #include <QThread>
 
+#include <limits>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace primeloom;
 using enum ExecutorId;
@@ -98,8 +100,15 @@ void TestCommandLine::numbersAreReadAsInTheForm()
     const LimitRange range =
         parsed(u"--batch --start 2^10 --stop 1.5M --step 1_000"_s).experiment.range;
     QCOMPARE(range.start, Limit{1024});
-    QCOMPARE(range.stop, Limit{1'500'000});
+    QVERIFY(range.stop == 1'500'000);
     QCOMPARE(range.step, Limit{1000});
+    const LimitRange top =
+        parsed(u"--batch --kernel sieve --start 18446744073709551615 --stop 18446744073709551616 "
+               "--step 1"_s)
+            .experiment.range;
+    QCOMPARE(top.last(), std::numeric_limits<Limit>::max());
+    QCOMPARE(parsed(u"--compare-kernels --start 18446744073709551615"_s).comparison.n,
+        std::numeric_limits<Limit>::max());
 }
 
 void TestCommandLine::optionsMayBeWrittenWithAnEqualsSign()

@@ -82,7 +82,7 @@ void TestControlPanel::everyNotationGivesTheSameExperiment()
     const ShownPanel panel;
     panel.enter(u"stopEdit"_s, stop);
     QVERIFY(panel->experiment().has_value());
-    QCOMPARE(panel->experiment()->range.stop, Limit{1'048'576});
+    QVERIFY(panel->experiment()->range.stop == 1'048'576);
     QCOMPARE(panel.field(u"stopEdit"_s)->text(), u"1\u202F048\u202F576"_s);
 }
 
@@ -290,11 +290,12 @@ void TestControlPanel::arrowKeysStepTheRange()
     QCOMPARE(start->text(), u"950\u202F000"_s);
     start->setValue(20'000);
     QTest::keyClick(start, Qt::Key_Down);
-    QCOMPARE(start->value(), std::optional<std::uint64_t>(0));
+    QVERIFY(start->value() == LimitEnd{0});
     NumberField* stop = panel.field(u"stopEdit"_s);
     stop->setValue(std::numeric_limits<std::uint64_t>::max() - 1);
     QTest::keyClick(stop, Qt::Key_Up);
-    QCOMPARE(stop->value(), std::optional(std::numeric_limits<std::uint64_t>::max()));
+    QTest::keyClick(stop, Qt::Key_Up); // no further
+    QCOMPARE(stop->text(), u"18\u202F446\u202F744\u202F073\u202F709\u202F551\u202F616"_s);
 }
 
 void TestControlPanel::arrowKeysLeadThroughRoundSteps()
@@ -303,7 +304,7 @@ void TestControlPanel::arrowKeysLeadThroughRoundSteps()
     NumberField* step = panel.field(u"stepEdit"_s);
     const auto press = [step](Qt::Key key) {
         QTest::keyClick(step, key);
-        return step->value().value_or(0);
+        return static_cast<std::uint64_t>(step->value().value_or(0));
     };
     QCOMPARE(press(Qt::Key_Up), std::uint64_t{100'000});
     QCOMPARE(press(Qt::Key_Up), std::uint64_t{200'000});

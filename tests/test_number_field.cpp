@@ -93,7 +93,7 @@ void TestNumberField::nothingIsReformattedUnderTheHands()
     QVERIFY(fields.showActive());
     QTest::keyClicks(fields.first, u"1e6"_s);
     QCOMPARE(fields.first->text(), u"1e6"_s);
-    QCOMPARE(fields.first->value(), std::optional<std::uint64_t>(1'000'000));
+    QVERIFY(fields.first->value() == LimitEnd{1'000'000});
 }
 
 void TestNumberField::returnGroupsTheNumberAndSettlesIt()

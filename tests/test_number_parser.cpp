@@ -21,6 +21,7 @@ private Q_SLOTS:
     void groupSeparatorIsNoDecimalSignOnceUsed();
     void everyErrorSaysWhere_data();
     void everyErrorSaysWhere();
+    void anEndMayBeOneAboveTheLargestNumber();
     void whatWeWriteWeRead_data();
     void whatWeWriteWeRead();
 };
@@ -199,6 +200,25 @@ void TestNumberParser::everyErrorSaysWhere()
     QVERIFY(std::holds_alternative<NumberProblem>(number));
     QTEST(std::get<NumberProblem>(number).error, "error");
     QTEST(std::get<NumberProblem>(number).position, "position");
+}
+
+void TestNumberParser::anEndMayBeOneAboveTheLargestNumber()
+{
+    for (const QString& text : {u"18446744073709551616"_s, u"2^64"_s, u"16^16"_s,
+             u"18 446 744 073 709 551 616"_s, u"1.8446744073709551616e19"_s}) {
+        const auto end = parseLimitEnd(text, QLocale::c());
+        QVERIFY2(std::holds_alternative<LimitEnd>(end), qUtf8Printable(text));
+        QVERIFY(std::get<LimitEnd>(end) == kLargestEnd);
+    }
+    for (const QString& text : {u"18446744073709551617"_s, u"2^65"_s, u"1e20"_s, u"1e99"_s,
+             u"340282366920938463463374607431768211456"_s}) {
+        const auto end = parseLimitEnd(text, QLocale::c());
+        QVERIFY2(std::holds_alternative<NumberProblem>(end), qUtf8Printable(text));
+        QCOMPARE(std::get<NumberProblem>(end).error, NumberError::TooLarge);
+    }
+    QVERIFY(std::get<LimitEnd>(parseLimitEnd(u"1e6", QLocale::c())) == 1'000'000);
+    const auto negative = parseLimitEnd(u"-1", QLocale::c());
+    QCOMPARE(std::get<NumberProblem>(negative).error, NumberError::Negative);
 }
 
 void TestNumberParser::whatWeWriteWeRead_data()

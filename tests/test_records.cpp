@@ -16,6 +16,7 @@ class TestRecords : public QObject {
 private Q_SLOTS:
     void limitRangeCountsLikePython_data();
     void limitRangeCountsLikePython();
+    void rangeReachesTheLargestLimit();
     void submissionOrderIsAPermutationOfTheRange();
     void oneSeedGivesOneOrderOnEveryComputer();
     void executorsTakeTurnsInBothOrders();
@@ -52,6 +53,21 @@ void TestRecords::limitRangeCountsLikePython()
     QFETCH(quint64, stop);
     QFETCH(quint64, step);
     QTEST((quint64{LimitRange{.start = start, .stop = stop, .step = step}.count()}), "count");
+}
+
+void TestRecords::rangeReachesTheLargestLimit()
+{
+    constexpr Limit kLargest = std::numeric_limits<Limit>::max();
+    QCOMPARE(decimalText(kLargestEnd), u"18446744073709551616"_s);
+    const LimitRange top{.start = kLargest - 2, .stop = kLargestEnd, .step = 2};
+    QCOMPARE(top.count(), std::uint64_t{2});
+    QCOMPARE(top.last(), kLargest);
+    QCOMPARE(top.rowOf(kLargest), std::uint64_t{1});
+    QCOMPARE(top.rowReaching(kLargest - 1), std::uint64_t{1});
+    const LimitRange below{.start = kLargest - 2, .stop = kLargest, .step = 2};
+    QCOMPARE(below.last(), kLargest - 2);
+    const LimitRange all{.start = 0, .stop = kLargestEnd, .step = 1};
+    QCOMPARE(all.count(), kLargest); // for 2^64
 }
 
 void TestRecords::submissionOrderIsAPermutationOfTheRange()

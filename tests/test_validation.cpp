@@ -97,7 +97,8 @@ private:
     {
         static const std::array kTexts{u""_s, u"x"_s, u"-5"_s, u"1.5"_s, u"0"_s, u"1"_s, u"2"_s,
             u"20"_s, u"1e3"_s, u"1 000 000"_s, u"50_000"_s, u"1.5M"_s, u"2^31"_s, u"2147483646"_s,
-            u"2147483647"_s, u"2147483649"_s, u"1e10"_s, u"2^64"_s};
+            u"2147483647"_s, u"2147483649"_s, u"1e10"_s, u"18446744073709551615"_s, u"2^64"_s,
+            u"2^65"_s};
         if (m_random() % 3 != 0)
             return pick(kTexts);
         return QString::number(qulonglong{m_random() % (std::uint64_t{1} << (m_random() % 33))});
@@ -116,6 +117,7 @@ private Q_SLOTS:
     void executorsComeOnceAndInViewOrder();
     void limitsAreExact_data();
     void limitsAreExact();
+    void theSieveReachesTheLargestNumber();
     void threadsAreLimitedByTheComputer();
     void problemsSpeakPlainly_data();
     void problemsSpeakPlainly();
@@ -204,6 +206,31 @@ void TestValidation::limitsAreExact()
     QTEST(validation.firstOf(Severity::Error) == nullptr, "isValid");
 }
 
+void TestValidation::theSieveReachesTheLargestNumber()
+{
+    constexpr Limit kLargest = std::numeric_limits<Limit>::max();
+    ExperimentForm top = form(u"18446744073709551615"_s, u"2^64"_s, u"1"_s);
+    top.kernel = u"sieve"_s;
+    QCOMPARE(validated(top).experiment->range.last(), kLargest);
+    top.start = u"18446744073709551600"_s;
+    QCOMPARE(validated(top).experiment->range.count(), std::uint64_t{16});
+    // Above, the fix is the largest that there is.
+    top.stop = u"18446744073709551617"_s;
+    const Validation beyond = validated(top);
+    const Problem* problem = find(beyond, ProblemKind::AboveKernelLimit);
+    QVERIFY(problem != nullptr);
+    const ProblemText words = textOf(*problem, top, QLocale::c());
+    QCOMPARE(
+        words.sentence, typeset(u"Sieve of Eratosthenes goes up to 18_446_744_073_709_551_615."_s));
+    QCOMPARE(words.fix, u"Use maximum Stop"_s);
+    QCOMPARE(problem->fix->text, u"18446744073709551616"_s);
+    QCOMPARE(validated(withFix(top, *problem->fix)).experiment->range.last(), kLargest);
+    // A range for which a count needs 65 bits has too many tasks.
+    top = form(u"0"_s, u"2^64"_s, u"1"_s);
+    top.kernel = u"sieve"_s;
+    QVERIFY(find(validated(top), ProblemKind::TooManyTasks) != nullptr);
+}
+
 void TestValidation::threadsAreLimitedByTheComputer()
 {
     QCOMPARE(maximumThreads(1), 64);
@@ -237,8 +264,8 @@ void TestValidation::problemsSpeakPlainly_data()
     const QString k50 = u"50000"_s;
     using enum ProblemKind;
     row("empty", form({}, m2, k50), NotANumber,
-        u"Start must be a whole number, for example 1_000_000 or 1e6."_s, {}, u"Use Start 1_000_000"_s,
-        form(m1, m2, k50));
+        u"Start must be a whole number, for example 1_000_000 or 1e6."_s, {},
+        u"Use Start 1_000_000"_s, form(m1, m2, k50));
     row("text", form(m1, u"2 million"_s, k50), NotANumber,
         u"Stop must be a whole number, for example 1_000_000 or 1e6."_s,
         u"“m” at character 3 does not belong there."_s, u"Use Stop 2_000_000"_s, form(m1, m2, k50));
@@ -247,15 +274,17 @@ void TestValidation::problemsSpeakPlainly_data()
         u"Something is missing at the end."_s, u"Use Stop 2_000_000"_s, form(m1, m2, k50));
     row("beyond 16 bits", form(m1, m2, u"5🙂"_s), NotANumber,
         u"Step must be a whole number, for example 1_000_000 or 1e6."_s,
-        u"“🙂” at character 2 does not belong there."_s, u"Use Step 50_000"_s, form(m1, m2, k50));
+        u"“🙂” at character 2 does not belong there."_s, u"Use Step 50_000"_s,
+        form(m1, m2, k50));
     row("not whole", form(u" 1.5 "_s, m2, k50), NotANumber,
         u"Start must be a whole number, for example 1_000_000 or 1e6."_s, u"1.5 is not whole."_s,
         u"Use Start 1_000_000"_s, form(m1, m2, k50));
     row("negative start", form(u"-5"_s, m2, k50), NotANumber, u"Start must be 0 or more."_s,
-        u"There are no primes below a negative number."_s, u"Use Start 1_000_000"_s, form(m1, m2, k50));
-    row("step beyond 64 bits", form(m1, m2, u"2^64"_s), NotANumber, u"Step is too large."_s,
-        u"The largest number that can be read is 18_446_744_073_709_551_615."_s, u"Use Step 50_000"_s,
+        u"There are no primes below a negative number."_s, u"Use Start 1_000_000"_s,
         form(m1, m2, k50));
+    row("step beyond 64 bits", form(m1, m2, u"2^64"_s), NotANumber, u"Step is too large."_s,
+        u"The largest number that can be read is 18_446_744_073_709_551_615."_s,
+        u"Use Step 50_000"_s, form(m1, m2, k50));
     row("stop below start", form(m1, u"900000"_s, k50), StopNotAboveStart,
         u"Stop must be greater than Start."_s, u"Stop itself is not included."_s,
         u"Use Stop 2_000_000"_s, form(m1, m2, k50));
@@ -287,7 +316,7 @@ void TestValidation::problemsSpeakPlainly_data()
         u"Trial division goes up to 2_147_483_647, as in the tutorial."_s,
         u"Choose the segmented sieve for larger n."_s, u"Use maximum Stop"_s,
         form(m1, u"2147483648"_s, k50));
-    row("stop over 64 bits", form(m1, u"2^64"_s, k50), AboveKernelLimit,
+    row("stop over 64 bits", form(m1, u"2^65"_s, k50), AboveKernelLimit,
         u"Trial division goes up to 2_147_483_647, as in the tutorial."_s,
         u"Stop itself is not included, so it may be one more."_s, u"Use maximum Stop"_s,
         form(m1, u"2147483648"_s, k50));
@@ -391,7 +420,8 @@ void TestValidation::longExperimentsAreWarnedOf_data()
     QTest::newRow("many rounds") << form(u"1e6"_s, u"2e6"_s, u"50000"_s, 4, 1000)
                                  << u"About 1.9~h in all on this computer."_s << u"Use 17 rounds"_s;
     QTest::newRow("many tasks") << form(u"1e6"_s, u"3e6"_s, u"1000"_s)
-                                << u"About 68~min in all on this computer."_s << u"Use Stop 1_144_000"_s;
+                                << u"About 68~min in all on this computer."_s
+                                << u"Use Stop 1_144_000"_s;
     QTest::newRow("nothing shorter") << form(u"1e6"_s, u"2^31"_s, u"5e7"_s)
                                      << u"About 1.9~h per task on this computer."_s << QString();
 }

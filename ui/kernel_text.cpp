@@ -2,6 +2,7 @@
 #include "ui/kernel_text.h"
 
 #include "core/analysis/kernel_gains.h"
+#include "core/experiments/number_parser.h"
 #include "core/records/formatting.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -54,6 +56,21 @@ QString progressText(const KernelComparison& comparison, const QLocale& locale)
     const QString left = roughTimeText(progress.left, locale);
     return progress.left < Seconds{1} ? Words::tr("%1 · %2 left").arg(name, left)
                                       : Words::tr("%1 · about %2 left").arg(name, left);
+}
+
+QString limitProblem(const QString& typed, const QLocale& locale)
+{
+    const auto parsed = parseNumber(typed, locale);
+    const auto* problem = std::get_if<NumberProblem>(&parsed);
+    if (problem == nullptr)
+        return {};
+    if (problem->error == NumberError::Negative)
+        return Words::tr("n must be 0 or more.");
+    if (problem->error == NumberError::TooLarge)
+        return Words::tr("n may be at most %1.")
+            .arg(groupedNumber(std::numeric_limits<Limit>::max(), locale));
+    return Words::tr("n must be a whole number, for example %1 or 1e9.")
+        .arg(groupedNumber(1'000'000, locale));
 }
 
 QString decadeText(int power, const QLocale& locale)

@@ -23,6 +23,9 @@ namespace primeloom {
 // "Sieve of Eratosthenes · about 12 s left", for a comparison that runs.
 [[nodiscard]] QString progressText(const KernelComparison& comparison, const QLocale& locale);
 
+// Why `typed` is no n that can be compared, a sentence; empty: it is one.
+[[nodiscard]] QString limitProblem(const QString& typed, const QLocale& locale);
+
 // A power of ten of a second with its unit: "10 ms".
 [[nodiscard]] QString decadeText(int power, const QLocale& locale);
 

@@ -19,8 +19,6 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
-#include <limits>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace primeloom {
@@ -30,7 +28,6 @@ namespace {
 constexpr int kMargin = 12;
 constexpr int kProgressWidth = 160;
 constexpr int kProgressSteps = 1000;
-constexpr Limit kLargest = std::numeric_limits<Limit>::max() - 1; // a range ends above its n
 
 } // namespace
 
@@ -150,21 +147,14 @@ void KernelsPage::press()
     }
     m_limit->reformat();
     ComparisonSettings settings = m_settings;
-    settings.n = *m_limit->value(); // the button is disabled without one
+    settings.n = static_cast<Limit>(*m_limit->value()); // the button is disabled without one
     m_message->hide();
     m_comparison.start(settings);
 }
 
 void KernelsPage::checkLimit()
 {
-    const std::optional<std::uint64_t> n = m_limit->value();
-    QString problem;
-    if (!n)
-        problem = tr("n must be a whole number, for example %1 or 1e9.")
-                      .arg(groupedNumber(1'000'000, locale()));
-    else if (*n > kLargest)
-        problem = tr("n may be at most %1.").arg(groupedNumber(kLargest, locale()));
-    m_limit->setProblem(problem);
+    m_limit->setProblem(limitProblem(m_limit->text(), locale()));
     showControls();
 }
 

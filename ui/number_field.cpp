@@ -40,23 +40,23 @@ NumberField::NumberField(QWidget* parent)
     });
 }
 
-std::optional<std::uint64_t> NumberField::value() const
+std::optional<LimitEnd> NumberField::value() const
 {
-    const auto parsed = parseNumber(text(), locale());
-    if (const auto* number = std::get_if<std::uint64_t>(&parsed))
+    const auto parsed = parseLimitEnd(text(), locale());
+    if (const auto* number = std::get_if<LimitEnd>(&parsed))
         return *number;
     return std::nullopt;
 }
 
-void NumberField::setValue(std::uint64_t value)
+void NumberField::setValue(LimitEnd value)
 {
-    setText(groupedNumber(value, locale()));
+    setText(groupedSum(value, locale()));
 }
 
 void NumberField::reformat()
 {
-    const std::optional<std::uint64_t> number = value();
-    if (number && text() != groupedNumber(*number, locale()))
+    const std::optional<LimitEnd> number = value();
+    if (number && text() != groupedSum(*number, locale()))
         setValue(*number);
 }
 

@@ -2,9 +2,10 @@
 // A text field for whole numbers that reads them the way people write them and shows them grouped.
 #pragma once
 
+#include "core/records/limit_range.h"
+
 #include <QLineEdit>
 
-#include <cstdint>
 #include <optional>
 
 namespace primeloom {
@@ -17,8 +18,9 @@ class NumberField final : public QLineEdit {
 public:
     explicit NumberField(QWidget* parent = nullptr);
 
-    [[nodiscard]] std::optional<std::uint64_t> value() const; // nothing if unreadable
-    void setValue(std::uint64_t value);
+    // Nothing if unreadable, or above kLargestEnd.
+    [[nodiscard]] std::optional<LimitEnd> value() const;
+    void setValue(LimitEnd value);
 
     // Writes the number in groups; keeps a text that is no number.
     void reformat();

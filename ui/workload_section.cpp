@@ -23,15 +23,15 @@ namespace {
 constexpr std::array kNumberFields{FormField::Start, FormField::Stop, FormField::Step};
 constexpr int kMinimumHeight = 24; // a target that is easy to hit
 
-std::uint64_t stepped(std::uint64_t value, std::uint64_t step, int steps)
+LimitEnd stepped(LimitEnd value, LimitEnd step, int steps)
 {
     if (steps < 0)
         return value - std::min(value, step);
-    return value + std::min(std::numeric_limits<std::uint64_t>::max() - value, step);
+    return value + std::min(kLargestEnd - value, step);
 }
 
 // The neighbour of `value` in 1, 2, 5, 10, 20, 50, …: what one would try next as a step.
-std::uint64_t nextRoundNumber(std::uint64_t value, int steps)
+LimitEnd nextRoundNumber(LimitEnd value, int steps)
 {
     constexpr std::array kFactors{1, 2, 5};
     constexpr std::uint64_t kLargest = 1'000'000'000'000;
@@ -186,9 +186,10 @@ std::optional<LimitRange> WorkloadSection::range() const
     const auto start = fieldOf(FormField::Start)->value();
     const auto stop = fieldOf(FormField::Stop)->value();
     const auto step = fieldOf(FormField::Step)->value();
-    if (!start || !stop || !step)
+    if (!start || !stop || !step || std::max(*start, *step) == kLargestEnd)
         return std::nullopt;
-    return LimitRange{.start = *start, .stop = *stop, .step = *step};
+    return LimitRange{
+        .start = static_cast<Limit>(*start), .stop = *stop, .step = static_cast<Limit>(*step)};
 }
 
 void WorkloadSection::focus(FormField field)
@@ -239,12 +240,12 @@ void WorkloadSection::setField(const Fix& fix)
 
 void WorkloadSection::step(FormField field, int steps)
 {
-    const std::optional<std::uint64_t> value = fieldOf(field)->value();
+    const std::optional<LimitEnd> value = fieldOf(field)->value();
     if (!value)
         return; // nothing to step from
     {
         const QSignalBlocker oneSignal(this);
-        const std::uint64_t step = fieldOf(FormField::Step)->value().value_or(1);
+        const LimitEnd step = fieldOf(FormField::Step)->value().value_or(1);
         fieldOf(field)->setValue(field == FormField::Step ? nextRoundNumber(*value, steps)
                                                           : stepped(*value, step, steps));
     }

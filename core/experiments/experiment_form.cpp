@@ -22,7 +22,7 @@ ExperimentForm formFor(const QString& kernel)
     ExperimentForm form;
     form.kernel = kernel;
     form.start = QString::number(qulonglong{range.start});
-    form.stop = QString::number(qulonglong{range.stop});
+    form.stop = decimalText(range.stop);
     form.step = QString::number(qulonglong{range.step});
     return form;
 }

@@ -17,9 +17,9 @@ constexpr std::uint64_t kSuggestedTasks = 20; // as in the tutorial
 constexpr int kDefaultRounds = 4;
 const QString kFarthestKernel = u"sieve"_s; // that still cuts intervals
 
-Fix fixOf(FormField field, std::uint64_t number)
+Fix fixOf(FormField field, LimitEnd number)
 {
-    return {.field = field, .text = QString::number(qulonglong{number})};
+    return {.field = field, .text = decimalText(number)};
 }
 
 // The least number >= `number` with at most `digits` significant digits.
@@ -34,12 +34,12 @@ std::uint64_t roundedUp(std::uint64_t number, int digits)
 
 // A step with few digits that makes at most `tasks` tasks of a range `width` wide, and hardly
 // fewer: all of 20, or 96 000 of 100 000. Precondition: width >= 1.
-Limit stepFor(std::uint64_t tasks, Limit width)
+Limit stepFor(std::uint64_t tasks, LimitEnd width)
 {
     const auto tasksWith = [width](Limit step) {
         return LimitRange{.start = 0, .stop = width, .step = step}.count();
     };
-    const Limit exact = (width - 1) / tasks + 1;
+    const auto exact = static_cast<Limit>((width - 1) / tasks + 1);
     int digits = 1;
     while (tasksWith(roundedUp(exact, digits)) * 25 < tasksWith(exact) * 24)
         ++digits;
@@ -70,7 +70,7 @@ public:
             std::vector<Fix> fixes = valuesFor(problem.field);
             fixes.insert(fixes.begin(),
                 fixOf(problem.field,
-                    problem.field == FormField::Start ? largestStart(m_kernel)
+                    problem.field == FormField::Start ? LimitEnd{m_kernel.limit}
                                                       : largestStop(m_kernel)));
             return fixes;
         }
@@ -137,8 +137,8 @@ private:
     std::vector<Fix> valuesFor(FormField field) const
     {
         std::vector<Fix> fixes;
-        const auto last = parseNumber(textIn(m_lastValid, field), m_context.locale);
-        if (const auto* number = std::get_if<std::uint64_t>(&last))
+        const auto last = parseLimitEnd(textIn(m_lastValid, field), m_context.locale);
+        if (const auto* number = std::get_if<LimitEnd>(&last))
             fixes.push_back(fixOf(field, *number));
         if (field == FormField::Start)
             fixes.push_back(fixOf(field, suggestedStart()));
@@ -154,19 +154,16 @@ private:
         if (!m_checked.stop)
             return m_kernel.suggested.start;
         const Limit step = m_checked.step.value_or(m_kernel.suggested.step);
-        return step > *m_checked.stop / kSuggestedTasks ? 0
-                                                        : *m_checked.stop - step * kSuggestedTasks;
+        const LimitEnd width = LimitEnd{step} * kSuggestedTasks;
+        return width > *m_checked.stop ? 0 : static_cast<Limit>(*m_checked.stop - width);
     }
 
-    Limit suggestedStop() const
+    LimitEnd suggestedStop() const
     {
         if (!m_checked.start)
             return m_kernel.suggested.stop;
         const Limit step = m_checked.step.value_or(m_kernel.suggested.step);
-        const Limit largest = largestStop(m_kernel);
-        return step > (largest - *m_checked.start) / kSuggestedTasks
-            ? largest
-            : *m_checked.start + step * kSuggestedTasks;
+        return std::min(largestStop(m_kernel), *m_checked.start + LimitEnd{step} * kSuggestedTasks);
     }
 
     Limit suggestedStep() const
@@ -176,7 +173,7 @@ private:
         return hasRange ? stepFor(kSuggestedTasks, width()) : m_kernel.suggested.step;
     }
 
-    Limit width() const { return *m_checked.stop - *m_checked.start; }
+    LimitEnd width() const { return *m_checked.stop - *m_checked.start; }
 
     // Fewer rounds if that suffices and leaves the usual number, else fewer tasks.
     std::vector<Fix> shorterExperiments(const Problem& problem) const
@@ -186,13 +183,13 @@ private:
             static_cast<int>(std::min<double>(kLongTime.count() / round, kMaximumRounds));
         if (fittingRounds >= kDefaultRounds)
             return {fixOf(FormField::Rounds, static_cast<std::uint64_t>(fittingRounds))};
-        if (const std::optional<Limit> stop = fittingStop())
+        if (const std::optional<LimitEnd> stop = fittingStop())
             return {fixOf(FormField::Stop, *stop)};
         return {};
     }
 
     // The largest Stop for which two or more tasks remain and the experiment is not long.
-    std::optional<Limit> fittingStop() const
+    std::optional<LimitEnd> fittingStop() const
     {
         Experiment shorter = *m_checked.experiment;
         const LimitRange whole = shorter.range;
@@ -200,14 +197,14 @@ private:
         std::uint64_t tooMany = whole.count();
         while (tooMany - fitting > 1) {
             const std::uint64_t tasks = std::midpoint(fitting, tooMany);
-            shorter.range.stop = whole.start + tasks * whole.step;
+            shorter.range.stop = whole.start + LimitEnd{tasks} * whole.step;
             const bool fits =
                 m_context.model->experimentTime(shorter, m_context.cpus.cpus) <= kLongTime;
             (fits ? fitting : tooMany) = tasks;
         }
         if (fitting == 1)
             return std::nullopt;
-        return whole.start + fitting * whole.step;
+        return whole.start + LimitEnd{fitting} * whole.step;
     }
 
     const ExperimentForm& m_form;

@@ -22,8 +22,9 @@ public:
 
     CheckedForm result()
     {
-        m_result.start = readLimit(FormField::Start, largestStart(m_kernel));
-        m_result.stop = readLimit(FormField::Stop, largestStop(m_kernel));
+        if (const auto start = readEnd(FormField::Start, m_kernel.limit))
+            m_result.start = static_cast<Limit>(*start);
+        m_result.stop = readEnd(FormField::Stop, largestStop(m_kernel));
         m_result.step = readStep();
         checkRange();
         checkPlan();
@@ -54,10 +55,10 @@ private:
             != m_result.problems.end();
     }
 
-    std::optional<Limit> readLimit(FormField field, Limit largest)
+    std::optional<LimitEnd> readEnd(FormField field, LimitEnd largest)
     {
-        const auto read = parseNumber(textIn(m_form, field), m_context.locale);
-        if (const auto* number = std::get_if<std::uint64_t>(&read)) {
+        const auto read = parseLimitEnd(textIn(m_form, field), m_context.locale);
+        if (const auto* number = std::get_if<LimitEnd>(&read)) {
             if (*number <= largest)
                 return *number;
             add(ProblemKind::AboveKernelLimit, Severity::Error, field);

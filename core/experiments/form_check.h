@@ -5,20 +5,12 @@
 #include "core/experiments/validation.h"
 #include "core/records/kernel_info.h"
 
-#include <limits>
-
 namespace primeloom {
 
 // The largest number allowed in Stop, which is not included and may be one above the largest n.
-[[nodiscard]] constexpr Limit largestStop(const KernelInfo& kernel)
+[[nodiscard]] constexpr LimitEnd largestStop(const KernelInfo& kernel)
 {
-    return kernel.limit + (kernel.limit < std::numeric_limits<Limit>::max() ? 1 : 0);
-}
-
-// The largest n that a range can have: Stop, one above it, must be a number of 64 bits, too.
-[[nodiscard]] constexpr Limit largestStart(const KernelInfo& kernel)
-{
-    return largestStop(kernel) - 1;
+    return LimitEnd{kernel.limit} + 1;
 }
 
 // The kernel that the form names; the tutorial's if there is none with that key. Thread-safe.
@@ -34,7 +26,7 @@ struct CheckContext {
 struct CheckedForm {
     // Each is present if that field alone is in order.
     std::optional<Limit> start;
-    std::optional<Limit> stop;
+    std::optional<LimitEnd> stop;
     std::optional<Limit> step;
     std::optional<Experiment> experiment; // present unless a problem is an Error
     std::vector<Problem> problems; // in the order of the fields, without fixes

@@ -5,7 +5,6 @@
 #include "core/experiments/kernel_results.h"
 #include "core/records/formatting.h"
 
-#include <limits>
 #include <numeric>
 
 namespace primeloom {
@@ -29,7 +28,6 @@ KernelComparison::KernelComparison(const QLocale& locale, QObject* parent)
 void KernelComparison::start(const ComparisonSettings& settings)
 {
     Q_ASSERT(!isRunning());
-    Q_ASSERT(settings.n < std::numeric_limits<Limit>::max());
     Q_ASSERT(settings.threads >= 1 && settings.rounds >= 1);
     m_settings = settings;
     m_wasStopped = false;
@@ -131,7 +129,7 @@ void KernelComparison::finish()
 Experiment KernelComparison::experimentOf(std::size_t row) const
 {
     const std::optional<KernelInfo> kernel = kernelInfo(m_timings[row].key);
-    return {.range = {.start = m_settings.n, .stop = m_settings.n + 1, .step = 1},
+    return {.range = {.start = m_settings.n, .stop = LimitEnd{m_settings.n} + 1, .step = 1},
         .kernel = kernel->key,
         .plan = kernel->cutsIntervals ? PlanId::Shared : PlanId::Independent,
         .executors = {ExecutorId::Serial, ExecutorId::Graph},

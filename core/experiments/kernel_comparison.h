@@ -16,7 +16,7 @@
 namespace primeloom {
 
 struct ComparisonSettings {
-    Limit n = 1'000'000; // below the largest Limit
+    Limit n = 1'000'000;
     int threads = 1; // of the task graph, at least 1
     int rounds = 4; // of each kernel, at least 1
 };

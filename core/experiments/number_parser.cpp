@@ -4,23 +4,21 @@
 #include <QVarLengthArray>
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 namespace primeloom {
 
 namespace {
 
-using Number = std::variant<std::uint64_t, NumberProblem>;
+using Number = std::variant<LimitEnd, NumberProblem>;
 
 constexpr qsizetype kGroupSize = 3;
 constexpr std::int64_t kHugeExponent = 1'000'000'000'000; // beyond it, all exponents are alike
 
-// value · factor + addend, or nothing if 64 bits do not hold it. Precondition: factor >= 1.
-std::optional<std::uint64_t> multipliedAndAdded(
-    std::uint64_t value, std::uint64_t factor, std::uint64_t addend)
+// value · factor + addend, or nothing if that is above kLargestEnd. Precondition: factor >= 1.
+std::optional<LimitEnd> multipliedAndAdded(LimitEnd value, LimitEnd factor, LimitEnd addend)
 {
-    if (value > (std::numeric_limits<std::uint64_t>::max() - addend) / factor)
+    if (value > (kLargestEnd - addend) / factor)
         return std::nullopt;
     return value * factor + addend;
 }
@@ -51,6 +49,9 @@ public:
             return rest;
         return NumberProblem{NumberError::Negative, sign};
     }
+
+    // What read() has read is too large, be it for another reason than its own.
+    NumberProblem tooLarge() const { return {NumberError::TooLarge, m_first}; }
 
 private:
     Number readUnsigned()
@@ -142,15 +143,15 @@ private:
         skipSpaces();
         if (!exponent || m_at < m_text.size())
             return unexpected();
-        const auto* factor = std::get_if<std::uint64_t>(&base);
+        const auto* factor = std::get_if<LimitEnd>(&base);
         if (factor == nullptr)
             return base;
         if (*factor <= 1)
-            return *exponent == 0 ? 1 : *factor;
-        std::optional<std::uint64_t> power = 1;
+            return *exponent == 0 ? LimitEnd{1} : *factor;
+        std::optional<LimitEnd> power = 1;
         for (std::int64_t i = 0; i < *exponent && power; ++i)
             power = multipliedAndAdded(*power, *factor, 0);
-        return power ? Number(*power) : tooLarge();
+        return power ? Number(*power) : Number(tooLarge());
     }
 
     // What was read, as a whole number.
@@ -161,21 +162,20 @@ private:
             --m_fractionDigits; // below 0 these are zeros of the whole part
         }
         if (m_digits.isEmpty())
-            return std::uint64_t{0};
+            return LimitEnd{0};
         std::int64_t zeros = m_scale - m_fractionDigits;
         if (zeros < 0)
             return NumberProblem{
                 NumberError::NotWhole, m_fractionDigits > 0 ? m_pointAt : m_scaleAt};
-        std::optional<std::uint64_t> value = 0;
+        std::optional<LimitEnd> value = 0;
         for (qsizetype i = 0; i < m_digits.size() && value; ++i)
             value = multipliedAndAdded(*value, 10, m_digits[i]);
         for (; zeros > 0 && value; --zeros)
             value = multipliedAndAdded(*value, 10, 0);
-        return value ? Number(*value) : tooLarge();
+        return value ? Number(*value) : Number(tooLarge());
     }
 
     Number unexpected() const { return NumberProblem{NumberError::UnexpectedCharacter, m_at}; }
-    Number tooLarge() const { return NumberProblem{NumberError::TooLarge, m_first}; }
 
     bool isDigit(qsizetype at) const { return at < m_text.size() && m_text[at].isDigit(); }
     bool atDigit() const { return isDigit(m_at); }
@@ -243,6 +243,18 @@ private:
 } // namespace
 
 std::variant<std::uint64_t, NumberProblem> parseNumber(QStringView text, const QLocale& locale)
+{
+    NumberReader reader(text, locale);
+    const Number number = reader.read();
+    if (const auto* problem = std::get_if<NumberProblem>(&number))
+        return *problem;
+    const LimitEnd value = std::get<LimitEnd>(number);
+    if (value == kLargestEnd)
+        return reader.tooLarge();
+    return static_cast<std::uint64_t>(value);
+}
+
+std::variant<LimitEnd, NumberProblem> parseLimitEnd(QStringView text, const QLocale& locale)
 {
     return NumberReader(text, locale).read();
 }

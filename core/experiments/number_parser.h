@@ -2,6 +2,8 @@
 // Reads whole numbers the way people write them: 1000000, 1 000 000, 1_000_000, 1e6, 2^20, 1.5M.
 #pragma once
 
+#include "core/records/limit_range.h"
+
 #include <QLocale>
 #include <QStringView>
 
@@ -15,7 +17,7 @@ enum class NumberError : std::uint8_t {
     UnexpectedCharacter, // at `position`; at the text's end: something is missing there
     Negative, // `position` is the sign's
     NotWhole, // 1.5, 15e-1: `position` is that of the decimal sign, or else of the e
-    TooLarge, // above 2^64 - 1: `position` is that of the first digit
+    TooLarge, // above what was asked for: `position` is that of the first digit
 };
 
 struct NumberProblem {
@@ -36,8 +38,12 @@ struct NumberProblem {
 // - by the group separator of `locale`, strictly in groups of three, after one to three digits that
 //   do not begin with 0.
 // The decimal sign is '.' or that of `locale`. Where '.' separates groups too (German), 1.500 is
-// 1500 and 1.5k is 1500. Thread-safe.
+// 1500 and 1.5k is 1500. The largest is 2^64 - 1. Thread-safe.
 [[nodiscard]] std::variant<std::uint64_t, NumberProblem> parseNumber(
+    QStringView text, const QLocale& locale);
+
+// The same, up to kLargestEnd. Thread-safe.
+[[nodiscard]] std::variant<LimitEnd, NumberProblem> parseLimitEnd(
     QStringView text, const QLocale& locale);
 
 } // namespace primeloom

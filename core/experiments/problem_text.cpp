@@ -93,7 +93,7 @@ public:
     {
         if (!m_problem.fix)
             return {};
-        const std::uint64_t value = m_problem.fix->text.toULongLong();
+        const LimitEnd value = sumFromDecimal(m_problem.fix->text).value_or(0);
         switch (m_problem.fix->field) {
         case FormField::Start:
         case FormField::Stop:
@@ -147,21 +147,20 @@ private:
     QString limitSentence() const
     {
         return m_kernel.key == kDefaultKernel
-            ? tr("Trial division goes up to %1, as in the tutorial.")
-                  .arg(number(largestStart(m_kernel)))
-            : tr("%1 goes up to %2.").arg(m_kernel.name, number(largestStart(m_kernel)));
+            ? tr("Trial division goes up to %1, as in the tutorial.").arg(number(m_kernel.limit))
+            : tr("%1 goes up to %2.").arg(m_kernel.name, number(m_kernel.limit));
     }
 
     QString limitDetail() const
     {
         if (m_problem.alternative)
             return tr("Choose the segmented sieve for larger n.");
-        return m_problem.field == FormField::Stop && largestStop(m_kernel) > m_kernel.limit
+        return m_problem.field == FormField::Stop
             ? tr("Stop itself is not included, so it may be one more.")
             : QString();
     }
 
-    QString number(std::uint64_t value) const { return groupedNumber(value, m_locale); }
+    QString number(LimitEnd value) const { return groupedSum(value, m_locale); }
 
     QString fieldName() const
     {
@@ -228,10 +227,10 @@ private:
             : tr("%1 threads, but this system allows %2 CPUs.").arg(number(threads), cpus);
     }
 
-    QString limitFix(std::uint64_t value) const
+    QString limitFix(LimitEnd value) const
     {
         const bool isStart = m_problem.fix->field == FormField::Start;
-        const Limit largest = isStart ? largestStart(m_kernel) : largestStop(m_kernel);
+        const LimitEnd largest = isStart ? m_kernel.limit : largestStop(m_kernel);
         if (m_problem.kind == ProblemKind::AboveKernelLimit && value == largest)
             return isStart ? tr("Use maximum Start") : tr("Use maximum Stop");
         return isStart ? tr("Use Start %1").arg(number(value))

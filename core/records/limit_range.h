@@ -2,25 +2,35 @@
 // The limits n of a workload, as a Python range: start, start + step, … below stop.
 #pragma once
 
+#include "core/records/sum_value.h"
+
 #include <QtGlobal>
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 
 namespace primeloom {
 
 // A limit n: a task sums the primes below n.
 using Limit = std::uint64_t;
 
+// Where limits end, not included: up to 2^64, which a Limit does not hold.
+using LimitEnd = SumValue;
+inline constexpr LimitEnd kLargestEnd = LimitEnd{std::numeric_limits<Limit>::max()} + 1;
+
 // Limits in ascending order. Precondition of every query: step >= 1.
 struct LimitRange {
     Limit start = 1'000'000;
-    Limit stop = 2'000'000; // not included, as in Python
+    LimitEnd stop = 2'000'000; // not included, as in Python; kLargestEnd at most
     Limit step = 50'000;
 
-    // How many limits there are: ceil((stop - start) / step), 0 if stop <= start.
+    // How many limits there are: ceil((stop - start) / step), 0 if stop <= start; 2^64 - 1 stands
+    // for one more, too.
     [[nodiscard]] constexpr std::uint64_t count() const
     {
-        return stop <= start ? 0 : (stop - start - 1) / step + 1;
+        const LimitEnd count = stop <= start ? 0 : (stop - start - 1) / step + 1;
+        return static_cast<std::uint64_t>(std::min(count, kLargestEnd - 1));
     }
 
     // The limit in row `row` (0-based, ascending). Precondition: row < count().
