@@ -63,7 +63,9 @@ QString KernelBatch::progressText() const
     const ComparisonProgress progress = m_comparison.progress();
     if (!progress.row)
         return u"estimating"_s;
-    return u"%1 %  %2  %3 left"_s.arg(static_cast<int>(100 * progress.fraction))
+    return u"%1 %  round %2 of %3  %4  %5 left"_s.arg(static_cast<int>(100 * progress.fraction))
+        .arg(progress.round + 1)
+        .arg(m_comparison.settings().rounds)
         .arg(m_comparison.timings()[*progress.row].key, roughTimeText(progress.left, QLocale::c()));
 }
 

@@ -320,10 +320,11 @@ void TestBatch::interruptedComparisonKeepsWhatIsMeasured()
     const Ended end = interrupted(u"--compare-kernels --start 3e5 --threads 2 --rounds 400 "
                                   "--csv %1"_s.arg(path(u"some.csv"_s)));
     QCOMPARE(end.code, 130);
-    QVERIFY2(end.output.contains(u"Stopped before it was measured."), qUtf8Printable(end.output));
+    QVERIFY2(
+        end.errors.contains(u"Stopped. Finished rounds are kept."), qUtf8Printable(end.errors));
     const Samples samples(path(u"some.csv"_s));
     QVERIFY(samples.count("status", "done") > 0);
-    QCOMPARE(samples.distinct("kernel"), QList<QByteArray>{"trial"});
+    QVERIFY(samples.distinct("kernel").contains("trial"));
 }
 
 QTEST_GUILESS_MAIN(TestBatch)

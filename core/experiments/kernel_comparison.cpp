@@ -5,14 +5,14 @@
 #include "core/experiments/kernel_results.h"
 #include "core/records/formatting.h"
 
-#include <numeric>
+#include <algorithm>
 
 namespace primeloom {
 
 namespace {
 
-// Calibration, start of threads and warm-up, which no estimate of a run contains.
-constexpr Seconds kBeforeARun{0.3};
+// Calibration, start of threads and warm-up, which no estimate of a round contains.
+constexpr Seconds kBeforeARound{0.3};
 
 } // namespace
 
@@ -21,8 +21,12 @@ KernelComparison::KernelComparison(const QLocale& locale, QObject* parent)
     , m_locale(locale)
 {
     connect(&m_calibrator, &Calibrator::calibrated, this, &KernelComparison::takeEstimate);
-    connect(&m_controller, &ExperimentController::ticked, this, &KernelComparison::ticked);
-    connect(&m_controller, &ExperimentController::finished, this, &KernelComparison::takeRun);
+    for (std::size_t row = 0; row < kernelInfos().size(); ++row) {
+        ExperimentController& added =
+            *m_controllers.emplace_back(std::make_unique<ExperimentController>());
+        connect(&added, &ExperimentController::ticked, this, &KernelComparison::ticked);
+        connect(&added, &ExperimentController::finished, this, &KernelComparison::takeRun);
+    }
 }
 
 void KernelComparison::start(const ComparisonSettings& settings)
@@ -40,7 +44,8 @@ void KernelComparison::start(const ComparisonSettings& settings)
     }
     m_estimates.assign(m_timings.size(), Seconds{0});
     m_state = State::Estimating;
-    m_row = 0;
+    m_round = 0;
+    m_place = 0;
     Q_EMIT started();
     estimateNext();
 }
@@ -51,82 +56,117 @@ void KernelComparison::stop()
         return;
     m_wasStopped = true;
     m_calibrator.cancel();
-    if (m_controller.isRunning())
-        m_controller.stop();
+    if (m_state == State::Measuring && controller().isRunning())
+        controller().stop();
     else
         finish();
 }
 
-// Whether the kernel is to be run: nothing forbids it, and nothing is measured yet.
-bool KernelComparison::isOpen(std::size_t row) const
-{
-    return m_timings[row].reason.isEmpty() && !m_timings[row].serial;
-}
-
 void KernelComparison::estimateNext()
 {
-    while (m_row < m_timings.size() && !isOpen(m_row))
-        ++m_row;
-    if (m_row < m_timings.size()) {
-        m_calibrator.start(m_timings[m_row].key);
+    while (m_place < m_timings.size() && !isToRun(m_place))
+        ++m_place;
+    if (m_place < m_timings.size()) {
+        m_calibrator.start(m_timings[m_place].key);
         return;
     }
     m_state = State::Measuring;
-    m_row = 0;
+    m_place = 0;
     measureNext();
 }
 
 void KernelComparison::takeEstimate(const CostModel& model)
 {
-    const Seconds estimate = model.experimentTime(experimentOf(m_row));
-    m_estimates[m_row] = estimate + kBeforeARun;
+    const int rounds = m_settings.rounds;
+    const Seconds estimate = model.experimentTime(experimentOf(m_place, rounds));
+    m_estimates[m_place] = estimate + rounds * kBeforeARound;
     if (estimate > kLongestRun) {
-        m_estimates[m_row] = Seconds{0};
-        m_timings[m_row].reason =
+        m_estimates[m_place] = Seconds{0};
+        m_timings[m_place].reason =
             tr("It would take about %1; the limit is %2.")
                 .arg(roughTimeText(estimate, m_locale), roughTimeText(kLongestRun, m_locale));
     }
     Q_EMIT ticked();
-    ++m_row;
+    ++m_place;
     estimateNext();
 }
 
 void KernelComparison::measureNext()
 {
-    while (m_row < m_timings.size() && !isOpen(m_row))
-        ++m_row;
-    if (m_row < m_timings.size())
-        m_controller.start(experimentOf(m_row));
-    else
+    if (!moveToNext())
         finish();
+    else if (m_round == 0)
+        controller().start(experimentOf(measuredRow(), 1));
+    else
+        controller().addRounds(1);
+}
+
+// From where the measurement is to the next kernel that is to run; false at the end of all rounds.
+bool KernelComparison::moveToNext()
+{
+    for (;; ++m_place) {
+        if (m_place == m_timings.size()) {
+            m_place = 0;
+            ++m_round;
+        }
+        if (m_round == m_settings.rounds)
+            return false;
+        if (isToRun(measuredRow()))
+            return true;
+    }
+}
+
+// Nothing forbids the kernel to run, and nothing has gone wrong with it.
+bool KernelComparison::isToRun(std::size_t row) const
+{
+    const bool hasRun = m_state == State::Measuring && m_round > 0;
+    return m_timings[row].reason.isEmpty()
+        && (!hasRun || m_controllers[row]->run().status == RunStatus::Finished);
+}
+
+// Precondition: Measuring.
+std::size_t KernelComparison::measuredRow() const
+{
+    return m_round % 2 == 0 ? m_place : m_timings.size() - 1 - m_place;
 }
 
 void KernelComparison::takeRun()
 {
-    const Run& run = m_controller.run();
-    m_timings[m_row] = timingOf(run);
-    if (!run.records.empty())
-        m_runs.push_back(run);
+    const Run& run = controller().run();
+    m_timings[measuredRow()] = timingOf(run);
+    keep(run);
     if (m_wasStopped) {
         finish();
         return;
     }
     Q_EMIT ticked();
-    ++m_row;
+    ++m_place;
     measureNext();
+}
+
+void KernelComparison::keep(const Run& run)
+{
+    if (run.records.empty())
+        return;
+    const auto known = std::ranges::find(m_runs, run.experiment.kernel,
+        [](const Run& kept) -> const QString& { return kept.experiment.kernel; });
+    if (known == m_runs.end())
+        m_runs.push_back(run);
+    else
+        *known = run;
 }
 
 void KernelComparison::finish()
 {
-    for (std::size_t row = 0; row < m_timings.size(); ++row) {
-        if (isOpen(row))
-            m_timings[row].reason = tr("Stopped before it was measured.");
+    for (KernelTiming& timing : m_timings) {
+        if (timing.reason.isEmpty() && !timing.serial)
+            timing.reason = tr("Stopped before it was measured.");
     }
     m_state = State::Idle;
     Q_EMIT finished();
 }
 
-Experiment KernelComparison::experimentOf(std::size_t row) const
+Experiment KernelComparison::experimentOf(std::size_t row, int rounds) const
 {
     const std::optional<KernelInfo> kernel = kernelInfo(m_timings[row].key);
     return {.range = {.start = m_settings.n, .stop = LimitEnd{m_settings.n} + 1, .step = 1},
@@ -134,20 +174,36 @@ Experiment KernelComparison::experimentOf(std::size_t row) const
         .plan = kernel->cutsIntervals ? PlanId::Shared : PlanId::Independent,
         .executors = {ExecutorId::Serial, ExecutorId::Graph},
         .threads = m_settings.threads,
-        .rounds = m_settings.rounds};
+        .rounds = rounds};
+}
+
+// By estimate.
+Seconds KernelComparison::roundTime(std::size_t row) const
+{
+    return m_estimates[row] / m_settings.rounds;
 }
 
 ComparisonProgress KernelComparison::progress() const
 {
     if (m_state != State::Measuring)
         return {};
-    const auto current = m_estimates.begin() + static_cast<std::ptrdiff_t>(m_row);
-    const Seconds before = std::accumulate(m_estimates.begin(), current, Seconds{0});
-    const Seconds all = std::accumulate(current, m_estimates.end(), before); // in one order
-    const Progress run = m_controller.progress();
-    const Seconds done = before + *current * run.fraction;
-    const Seconds left = run.left > Seconds{0} ? run.left : *current * (1 - run.fraction);
-    return {.row = m_row, .fraction = done / all, .left = left + (all - before - *current)};
+    const std::size_t current = measuredRow();
+    Seconds before{0};
+    Seconds after{0};
+    for (std::size_t row = 0; row < m_timings.size(); ++row) {
+        const std::size_t place = m_round % 2 == 0 ? row : m_timings.size() - 1 - row;
+        const int ended = m_round + (place < m_place ? 1 : 0);
+        const int toCome = m_settings.rounds - ended - (row == current ? 1 : 0);
+        before += ended * roundTime(row);
+        after += toCome * roundTime(row);
+    }
+    const Seconds now = roundTime(current);
+    const Progress round = m_controllers[current]->progress();
+    const Seconds left = round.left > Seconds{0} ? round.left : now * (1 - round.fraction);
+    return {.row = current,
+        .round = m_round,
+        .fraction = std::clamp((before + now * round.fraction) / (before + now + after), 0.0, 1.0),
+        .left = left + after};
 }
 
 } // namespace primeloom
