@@ -101,6 +101,7 @@ private Q_SLOTS:
     void figuresAreExplained();
     void nothingElseRunsWhileKernelsAreCompared();
     void withoutControlsTheStatusBarStops();
+    void comparedKernelsAreExported();
     void chosenThreadCountsAreSwept();
     void sweepIsShownOnTheThreadsThatOneChooses();
     void aTaskHasDetails();
@@ -161,7 +162,7 @@ void TestMainWindow::comparesDownToTheExportedFile()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"run.csv"_s);
     const QSignalSpy saved(&window.runExport(), &RunExport::saved);
-    window.runExport().save(window.controller().run(), RunExport::Format::Csv, path);
+    window.runExport().save({&window.controller().run(), 1}, RunExport::Format::Csv, path);
     QCOMPARE(saved.count(), 1);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly | QIODevice::Text));
@@ -172,7 +173,7 @@ void TestMainWindow::comparesDownToTheExportedFile()
     QVERIFY(lines[1].contains(",serial,1,1,1000,76127,"));
 
     const QString dotPath = folder.filePath(u"graph.dot"_s);
-    window.runExport().save(window.controller().run(), RunExport::Format::Dot, dotPath);
+    window.runExport().save({&window.controller().run(), 1}, RunExport::Format::Dot, dotPath);
     QCOMPARE(saved.count(), 2);
     QFile dot(dotPath);
     QVERIFY(dot.open(QIODevice::ReadOnly));
@@ -257,7 +258,7 @@ void TestMainWindow::anUnwritableFileIsSaidAndNothingIsLost()
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
     const QSignalSpy failed(&window.runExport(), &RunExport::failed);
     window.runExport().save(
-        window.controller().run(), RunExport::Format::Csv, u"/nonexistent folder/run.csv"_s);
+        {&window.controller().run(), 1}, RunExport::Format::Csv, u"/nonexistent folder/run.csv"_s);
     QCOMPARE(failed.count(), 1);
     QVERIFY(child<QWidget>(window, u"runMessage"_s)->isVisible());
     QCOMPARE(child<QTableView>(window, u"resultTable"_s)->model()->rowCount(), 5);
@@ -405,6 +406,35 @@ void TestMainWindow::withoutControlsTheStatusBarStops()
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
     QVERIFY(!stop->isVisible());
     controls->trigger();
+}
+
+void TestMainWindow::comparedKernelsAreExported()
+{
+    MainWindow window;
+    window.show();
+    const auto* action = child<QAction>(window, u"exportKernelsAction"_s);
+    QVERIFY(!action->isEnabled());
+    auto* kernels = window.findChild<KernelsPage*>();
+    kernels->suggest({.n = 20'000, .threads = 2, .rounds = 2});
+    const QSignalSpy finished(kernels, &KernelsPage::finished);
+    child<QPushButton>(window, u"compareKernelsButton"_s)->click();
+    QVERIFY(!action->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+    QVERIFY(action->isEnabled());
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"kernels.csv"_s);
+    window.runExport().save(kernels->comparison().runs(), RunExport::Format::KernelsCsv, path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    QVERIFY(lines.front().startsWith("schema,run,round"));
+    const QList<QByteArray> keys{"trial", "trial-simd", "trial-primes", "sieve", "combinatorial"};
+    for (const QByteArray& key : keys) {
+        const auto results = std::ranges::count_if(lines, [&key](const QByteArray& line) {
+            return line.contains(',' + key + ',') && line.contains(",result,");
+        });
+        QVERIFY2(results == 2 * 2, key.constData()); // rounds and executors
+    }
 }
 
 void TestMainWindow::chosenThreadCountsAreSwept()

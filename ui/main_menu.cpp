@@ -73,6 +73,8 @@ void MainMenu::addFileMenu(QMainWindow& window)
     QMenu& menu = *window.menuBar()->addMenu(Words::tr("&File"));
     exportMenu = menu.addMenu(Words::tr("&Export"));
     exportCsv = add(*exportMenu, Words::tr("&CSV…"), {Qt::CTRL | Qt::Key_E}, u"exportCsvAction"_s);
+    exportKernels =
+        add(*exportMenu, Words::tr("Comparison of &kernels as CSV…"), {}, u"exportKernelsAction"_s);
     exportDot = add(*exportMenu, Words::tr("Task graph as &DOT…"), {}, u"exportDotAction"_s);
     menu.addSeparator();
     quit = add(menu, Words::tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, u"quitAction"_s);

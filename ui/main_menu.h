@@ -24,6 +24,7 @@ struct MainMenu {
 
     QMenu* exportMenu = nullptr; // File > Export, also behind the table's Export button
     QAction* exportCsv = nullptr;
+    QAction* exportKernels = nullptr;
     QAction* exportDot = nullptr;
     QAction* quit = nullptr;
 

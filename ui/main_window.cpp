@@ -113,8 +113,23 @@ void MainWindow::connectPanel()
     connect(&m_calibrator, &Calibrator::calibrated, m_panel, &ControlPanel::setCostModel);
 }
 
+// What an export of that format is of.
+std::span<const Run> MainWindow::runsFor(RunExport::Format format) const
+{
+    if (format == RunExport::Format::KernelsCsv)
+        return m_results->kernelsPage().comparison().runs();
+    return {&m_controller.run(), 1};
+}
+
 void MainWindow::connectExport()
 {
+    const auto exportOn = [this](const QAction* action, RunExport::Format format) {
+        connect(action, &QAction::triggered, this,
+            [this, format] { m_export.ask(runsFor(format), format); });
+    };
+    exportOn(m_menu.exportCsv, RunExport::Format::Csv);
+    exportOn(m_menu.exportKernels, RunExport::Format::KernelsCsv);
+    exportOn(m_menu.exportDot, RunExport::Format::Dot);
     connect(&m_export, &RunExport::saved, this, [this](const QString& path) {
         m_results->showTrouble({});
         m_status->setText(tr("Exported to %1").arg(QDir::toNativeSeparators(path)));
@@ -125,7 +140,7 @@ void MainWindow::connectExport()
                 .text = {.sentence = sentence,
                     .detail = tr("The results are still here and can be saved elsewhere."),
                     .fix = tr("Save elsewhere…")},
-                .onFix = [this, format] { m_export.ask(m_controller.run(), format); }});
+                .onFix = [this, format] { m_export.ask(runsFor(format), format); }});
         });
 }
 
@@ -181,6 +196,8 @@ void MainWindow::showAvailability()
     m_menu.stop->setEnabled(isMeasuring);
     for (QAction* action : {m_menu.exportCsv, m_menu.exportDot})
         action->setEnabled(!isRunning && !m_controller.run().records.empty());
+    const KernelsPage& kernels = m_results->kernelsPage();
+    m_menu.exportKernels->setEnabled(!kernels.isRunning() && !kernels.comparison().runs().empty());
     m_progress->setVisible(isRunning);
     m_stop->setVisible(isMeasuring && m_panel->isHidden());
 }

@@ -44,6 +44,7 @@ private:
     void connectPanel();
     void connectController();
     void connectExport();
+    [[nodiscard]] std::span<const Run> runsFor(RunExport::Format format) const;
     void connectKernels();
 
     void startRun(const Experiment& experiment);

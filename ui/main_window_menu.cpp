@@ -20,10 +20,6 @@ namespace primeloom {
 
 void MainWindow::connectMenu()
 {
-    connect(m_menu.exportCsv, &QAction::triggered, this,
-        [this] { m_export.ask(m_controller.run(), RunExport::Format::Csv); });
-    connect(m_menu.exportDot, &QAction::triggered, this,
-        [this] { m_export.ask(m_controller.run(), RunExport::Format::Dot); });
     connect(m_menu.quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_menu.copy, &QAction::triggered, this, &MainWindow::copy);
     connect(m_menu.selectAll, &QAction::triggered, this, &MainWindow::selectAll);

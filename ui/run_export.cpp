@@ -32,14 +32,15 @@ QString lastFolder()
 
 QString suffixOf(RunExport::Format format)
 {
-    return format == RunExport::Format::Csv ? u"csv"_s : u"dot"_s;
+    return format == RunExport::Format::Dot ? u"dot"_s : u"csv"_s;
 }
 
 // Sorts by time in a folder and is valid on every file system: no colons.
 QString suggestedName(const Run& run, RunExport::Format format)
 {
-    return u"primeloom %1.%2"_s.arg(
-        run.started.toLocalTime().toString(u"yyyy-MM-dd HH-mm-ss"_s), suffixOf(format));
+    const QString what = format == RunExport::Format::KernelsCsv ? u"kernels "_s : QString();
+    return u"primeloom %1%2.%3"_s.arg(
+        what, run.started.toLocalTime().toString(u"yyyy-MM-dd HH-mm-ss"_s), suffixOf(format));
 }
 
 // Of the task graph if it ran, in the last complete round; longest path thick.
@@ -63,32 +64,44 @@ RunExport::RunExport(QWidget& window)
 {
 }
 
-void RunExport::ask(const Run& run, Format format)
+void RunExport::ask(std::span<const Run> runs, Format format)
 {
-    const bool isCsv = format == Format::Csv;
-    auto* dialog = new QFileDialog(&m_window,
-        isCsv ? tr("Export samples as CSV") : tr("Export the task graph as DOT"),
-        QDir(lastFolder()).filePath(suggestedName(run, format)));
+    auto* dialog = new QFileDialog(
+        &m_window, titleOf(format), QDir(lastFolder()).filePath(suggestedName(runs[0], format)));
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(isCsv ? tr("Comma-separated values (*.csv)") : tr("Graphviz (*.dot)"));
+    dialog->setNameFilter(
+        format == Format::Dot ? tr("Graphviz (*.dot)") : tr("Comma-separated values (*.csv)"));
     dialog->setDefaultSuffix(suffixOf(format));
     connect(dialog, &QFileDialog::fileSelected, this,
-        [this, &run, format](const QString& path) { save(run, format, path); });
+        [this, runs, format](const QString& path) { save(runs, format, path); });
     dialog->open();
 }
 
-void RunExport::save(const Run& run, Format format, const QString& path)
+void RunExport::save(std::span<const Run> runs, Format format, const QString& path)
 {
     const std::optional<QString> problem =
-        format == Format::Csv ? saveSamples(run, path) : saveText(path, dotOf(run));
+        format == Format::Dot ? saveText(path, dotOf(runs[0])) : saveSamples(runs, path);
     if (problem) {
         Q_EMIT failed(*problem, format);
         return;
     }
     QSettings().setValue(kFolderKey, QFileInfo(path).absolutePath());
     Q_EMIT saved(path);
+}
+
+QString RunExport::titleOf(Format format)
+{
+    switch (format) {
+    case Format::Csv:
+        return tr("Export samples as CSV");
+    case Format::KernelsCsv:
+        return tr("Export the comparison of kernels as CSV");
+    case Format::Dot:
+        return tr("Export the task graph as DOT");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace primeloom

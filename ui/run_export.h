@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks where what is known of a run shall go, and writes it there.
+// Asks where what is known of a run, or of several, shall go, and writes it there.
 #pragma once
 
 #include "core/records/run.h"
 
 #include <QObject>
+
+#include <span>
 
 class QWidget;
 
@@ -15,17 +17,19 @@ class RunExport final : public QObject {
 public:
     enum class Format : std::uint8_t {
         Csv, // every sample
+        KernelsCsv, // every sample of all runs of a comparison of kernels
         Dot, // the task graph with what became of its tasks in the last complete round
     };
 
     explicit RunExport(QWidget& window);
 
-    // Opens a file dialog over the window, in the folder of the last export; saves what `run` holds
-    // when the dialog is accepted. `run` must outlive the dialog, which is modal to the window.
-    void ask(const Run& run, Format format);
+    // Opens a file dialog over the window, in the folder of the last export; saves what `runs` hold
+    // when the dialog is accepted. They must outlive the dialog, which is modal to the window.
+    // Precondition: one run at least, exactly one for Dot.
+    void ask(std::span<const Run> runs, Format format);
 
     // Writes at once, without a dialog; a file that is there is replaced.
-    void save(const Run& run, Format format, const QString& path);
+    void save(std::span<const Run> runs, Format format, const QString& path);
 
 Q_SIGNALS:
     void saved(const QString& path);
@@ -33,6 +37,8 @@ Q_SIGNALS:
     void failed(const QString& sentence, primeloom::RunExport::Format format);
 
 private:
+    [[nodiscard]] static QString titleOf(Format format);
+
     QWidget& m_window;
 };
 
