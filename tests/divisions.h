@@ -13,16 +13,16 @@ namespace primeloom {
 
 inline constexpr LimitRange kTutorial{.start = 1'000'000, .stop = 2'000'000, .step = 50'000};
 
-// Divisions of the tutorial's loop for each n of `range`, found without dividing: a composite x is
-// left at its smallest prime factor f, after the divisors 2..f; a prime tries all of
+// Divisions of the tutorial's loop below each of `limits`, which ascend, found without dividing: a
+// composite x is left at its smallest prime factor f, after the divisors 2..f; a prime tries all of
 // 2..ceil(sqrt(x)); 2 is a case of its own.
-inline std::vector<std::uint64_t> divisionsPerTask(const LimitRange& range)
+inline std::vector<std::uint64_t> divisionsBelow(const std::vector<Limit>& limits)
 {
-    std::vector<std::uint32_t> smallestFactor(range.stop);
-    for (std::uint64_t f = 2; f * f < range.stop; ++f) {
+    std::vector<std::uint32_t> smallestFactor(limits.back());
+    for (std::uint64_t f = 2; f * f < smallestFactor.size(); ++f) {
         if (smallestFactor[f] != 0)
             continue;
-        for (std::uint64_t multiple = f * f; multiple < range.stop; multiple += f) {
+        for (std::uint64_t multiple = f * f; multiple < smallestFactor.size(); multiple += f) {
             if (smallestFactor[multiple] == 0)
                 smallestFactor[multiple] = static_cast<std::uint32_t>(f);
         }
@@ -30,14 +30,22 @@ inline std::vector<std::uint64_t> divisionsPerTask(const LimitRange& range)
     std::vector<std::uint64_t> divisions;
     std::uint64_t sum = 0;
     std::uint64_t x = 3;
-    for (std::uint64_t row = 0; row < range.count(); ++row) {
-        for (; x < range.at(row); ++x) {
+    for (const Limit limit : limits) {
+        for (; x < limit; ++x) {
             const auto root = static_cast<std::uint64_t>(std::ceil(std::sqrt(double(x))));
             sum += (smallestFactor[x] != 0 ? smallestFactor[x] : root) - 1;
         }
         divisions.push_back(sum);
     }
     return divisions;
+}
+
+inline std::vector<std::uint64_t> divisionsPerTask(const LimitRange& range)
+{
+    std::vector<Limit> limits;
+    for (std::uint64_t row = 0; row < range.count(); ++row)
+        limits.push_back(range.at(row));
+    return divisionsBelow(limits);
 }
 
 // A second a division, smallest n first.
