@@ -345,7 +345,7 @@ void TestVerdict::disturbedRunHasNoTie()
     const Verdict verdict = verdictOf(run);
     QCOMPARE(verdict.kind, VerdictKind::Undecided);
     QCOMPARE(verdict.headline,
-        u"Whether worker pool, task graph or serial loop is faster on 4 threads cannot be told: another program was using the computer"_s);
+        u"Which is faster on 4 threads cannot be told: another program was using the computer"_s);
     QVERIFY2(
         verdict.subline.startsWith(u"Worker pool and task graph cannot be told apart (their "
                                    "times differ by 1.0 %, not the same way in every round) · "),

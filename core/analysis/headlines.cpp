@@ -93,8 +93,7 @@ QString Wording::undecided(Subject subject, int threads, const QString& reason) 
         return filled(
             Words::tr("Whether task graph or serial loop is faster on %1 cannot be told: %2"));
     case Subject::Both:
-        return filled(Words::tr("Whether worker pool, task graph or serial loop is faster on %1 "
-                                "cannot be told: %2"));
+        return filled(Words::tr("Which is faster on %1 cannot be told: %2"));
     case Subject::Locked:
         return filled(
             Words::tr("Whether locked pool or serial loop is faster on %1 cannot be told: %2"));

@@ -120,7 +120,11 @@ Seconds ExperimentController::Private::phaseElapsed() const
 
 std::vector<Seconds> ExperimentController::Private::taskCosts() const
 {
-    return m_runProgress ? m_runProgress->taskCosts() : std::vector<Seconds>();
+    if (!m_runProgress || m_runProgress->taskCosts().empty())
+        return {};
+    std::vector<Seconds> costs = m_runProgress->taskCosts();
+    costs.resize(m_run.plan.taskCount()); // a gather costs nothing
+    return costs;
 }
 
 std::vector<RunningTask> ExperimentController::Private::runningTasks() const
