@@ -2,7 +2,6 @@
 #include "ui/speedup_chart.h"
 
 #include "ui/chart_geometry.h"
-#include "ui/speedup_text.h"
 #include "ui/theme.h"
 
 #include <QChart>
@@ -27,7 +26,6 @@ constexpr double kLeftRoom = 0.035; // of the axis: whiskers at one thread are b
 constexpr double kMostLeftRoom = 0.5; // threads: there is no tick at 0
 constexpr double kLowestEnd = 0.9; // of an axis that doubles: 1 is not at its edge
 constexpr double kPercent = 0.01;
-constexpr qreal kGap = 6; // between the plot's edges and words in it
 constexpr qreal kDodge = 6; // pixels between whiskers at the same number of threads
 
 QString idealName()
@@ -38,6 +36,11 @@ QString idealName()
 QString bestName()
 {
     return SpeedupChart::tr("best for\nthese tasks");
+}
+
+QString whatIfName()
+{
+    return SpeedupChart::tr("best, with\nmore CPUs");
 }
 
 QString bestHereName()
@@ -112,7 +115,7 @@ void SpeedupChart::setCurves(SpeedupCurves curves, SpeedupMeasure measure)
 
 void SpeedupChart::makeRoom()
 {
-    reserveRoomFor({bestName()});
+    reserveRoomFor({bestName(), whatIfName()});
 }
 
 void SpeedupChart::setDescribe(Describe describe)
@@ -159,28 +162,7 @@ void SpeedupChart::drawForeground(QPainter* painter, const QRectF& rect)
         drawWhiskers(*painter, id);
     for (const ExecutorId id : kAllExecutors)
         drawMarks(*painter, id);
-    drawCondition(*painter);
     ChartView::drawForeground(painter, rect);
-}
-
-// Of the prediction beyond this computer's CPUs, in the corner that its curve leaves free.
-void SpeedupChart::drawCondition(QPainter& painter) const
-{
-    if (m_curves.whatIf.isEmpty())
-        return;
-    const int threads = static_cast<int>(m_curves.whatIf.constFirst().x());
-    const QString condition =
-        tr("beyond %1: if this computer had that many CPUs").arg(threadsText(threads));
-    const bool rises = m_curves.whatIf.constLast().y() >= m_curves.whatIf.constFirst().y();
-    const int corner = Qt::AlignBottom | (rises ? Qt::AlignRight : Qt::AlignLeft);
-    QRectF room = chart()->plotArea().adjusted(kGap, kGap, -kGap, -kGap);
-    room.setLeft(rises ? room.center().x() - kGap : room.left());
-    room.setRight(rises ? room.right() : room.center().x() + kGap);
-    painter.setFont(font());
-    const QRectF area = painter.boundingRect(room, corner | Qt::TextWordWrap, condition);
-    painter.fillRect(area, palette().color(QPalette::Base));
-    painter.setPen(theme::color(theme::Role::SecondaryText, palette()));
-    painter.drawText(area, corner | Qt::TextWordWrap, condition);
 }
 
 void SpeedupChart::drawWhiskers(QPainter& painter, ExecutorId executor) const
@@ -240,7 +222,7 @@ std::vector<ChartView::LineName> SpeedupChart::lineNames() const
     if (m_curves.whatIf.isEmpty())
         names.push_back({.end = m_curves.best.constLast(), .text = bestName(), .ink = ink});
     else
-        names.push_back({.end = m_curves.whatIf.constLast(), .text = bestName(), .ink = ink});
+        names.push_back({.end = m_curves.whatIf.constLast(), .text = whatIfName(), .ink = ink});
     if (m_curves.forksBeforeItsEnd())
         names.push_back({.end = m_curves.best.constLast(), .text = bestHereName(), .ink = ink});
     return names;

@@ -45,7 +45,6 @@ private:
     void drawCurve(QPainter& painter, const QList<QPointF>& points, const QPen& pen) const;
     void drawWhiskers(QPainter& painter, ExecutorId executor) const;
     void drawMarks(QPainter& painter, ExecutorId executor) const;
-    void drawCondition(QPainter& painter) const;
     [[nodiscard]] qreal dodgeOf(ExecutorId executor) const;
     [[nodiscard]] std::optional<int> threadsAt(QPointF position) const;
 

@@ -44,6 +44,7 @@ SpeedupPage::SpeedupPage(QWidget* parent)
           m_views))
     , m_table(new SpeedupTableView(m_views))
     , m_fits(new SecondaryLabel(m_views))
+    , m_supposition(new SecondaryLabel(m_views))
     , m_invitation(new SecondaryLabel(m_views))
     , m_sweepButton(new QPushButton(tr("S&weep"), m_views))
 {
@@ -81,10 +82,13 @@ QWidget* SpeedupPage::numbers()
     column->setSpacing(kMargin);
     column->addLayout(buttonBar());
     column->addWidget(m_table, 1);
-    for (SecondaryLabel* label : {m_fits, m_invitation}) {
+    for (SecondaryLabel* label : {m_fits, m_supposition, m_invitation}) {
         label->setWordWrap(true);
         column->addWidget(label);
     }
+    m_supposition->setText(tr("Best, with more CPUs: what the tasks allow on up to 64 threads, if "
+                              "this computer had that many CPUs."));
+    m_supposition->hide();
     m_sweepButton->setObjectName(u"sweepFromPageButton"_s);
     column->addWidget(m_sweepButton, 0, Qt::AlignLeft);
     return side;
@@ -223,6 +227,7 @@ void SpeedupPage::explain()
 
 void SpeedupPage::refresh()
 {
+    m_supposition->setVisible(reach() == SpeedupReach::WhatIf);
     if (!m_sweep.points.empty())
         m_chart->setCurves(curvesOf(m_sweep, measure(), reach()), measure());
 }

@@ -73,6 +73,7 @@ private:
     QToolButton* m_whatIf;
     SpeedupTableView* m_table;
     SecondaryLabel* m_fits;
+    SecondaryLabel* m_supposition; // of What if
     SecondaryLabel* m_invitation;
     QPushButton* m_sweepButton;
     const Run* m_pending = nullptr; // not owned; to be summarised once the page is visible

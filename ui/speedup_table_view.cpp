@@ -16,7 +16,7 @@ namespace primeloom {
 namespace {
 
 constexpr int kRowHeight = 24;
-constexpr int kColumnGap = 8; // between numbers of neighbouring columns
+constexpr int kColumnGap = 4; // between numbers of neighbouring columns
 constexpr float kTint = 0.2F; // of a marked row: full highlight would cry
 
 } // namespace
