@@ -122,6 +122,7 @@ private Q_SLOTS:
 
     void budgetIsOfferedOnceThereIsOne();
     void budgetIsThereInWords();
+    void budgetDemandsNoMoreRoomThanTheLanes();
     void negativeLossHasAMinus();
 
     void paletteChangesTheBars();
@@ -624,6 +625,15 @@ void TestTimelinePage::budgetIsThereInWords()
     const QString words = page.page.findChild<LossBudgetView*>()->accessibleDescription();
     QVERIFY2(words.contains(u"Worker pool: 4 threads × "_s), qPrintable(words));
     QVERIFY2(words.contains(u"Idle at the end "_s), qPrintable(words));
+}
+
+void TestTimelinePage::budgetDemandsNoMoreRoomThanTheLanes()
+{
+    Page page;
+    const int before = page.page.minimumSizeHint().height();
+    const Run run = fourRounds();
+    page.show(run);
+    QVERIFY(page.page.minimumSizeHint().height() <= before);
 }
 
 void TestTimelinePage::negativeLossHasAMinus()

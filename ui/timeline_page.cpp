@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QToolButton>
 
@@ -47,6 +48,18 @@ QString spanText(const TimeSpan& span, const QLocale& locale)
         return labelsOf(ticks, secondsIn(unit), locale).constFirst();
     };
     return u"%1–%2%3%4"_s.arg(text(span.low), text(span.high), QChar(QChar::Nbsp), symbolOf(unit));
+}
+
+// However high its bars are, the table keeps its room.
+QScrollArea* scrolled(QWidget* widget)
+{
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    area->viewport()->setBackgroundRole(QPalette::Base);
+    area->setWidget(widget);
+    return area;
 }
 
 } // namespace
@@ -89,7 +102,7 @@ void TimelinePage::arrangeViews()
     lanes->addWidget(m_view, 1);
     lanes->addWidget(m_footer);
     m_partStack->addWidget(m_lanes);
-    m_partStack->addWidget(m_budget);
+    m_partStack->addWidget(scrolled(m_budget));
     auto* column = new QVBoxLayout(m_views);
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(2);
