@@ -52,10 +52,8 @@ QString progressText(const KernelComparison& comparison, const QLocale& locale)
     const ComparisonProgress progress = comparison.progress();
     if (!progress.row)
         return Words::tr("Estimating how long each kernel takes");
-    const QString where = Words::tr("Round %1 of %2 · %3")
-                              .arg(progress.round + 1)
-                              .arg(comparison.settings().rounds)
-                              .arg(comparison.timings()[*progress.row].name);
+    const QString where =
+        Words::tr("Round %1 of %2").arg(progress.round + 1).arg(comparison.settings().rounds);
     const QString left = roughTimeText(progress.left, locale);
     return progress.left < Seconds{1} ? Words::tr("%1 · %2 left").arg(where, left)
                                       : Words::tr("%1 · about %2 left").arg(where, left);

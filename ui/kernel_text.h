@@ -20,7 +20,8 @@ namespace primeloom {
 [[nodiscard]] QString kernelSentence(
     const KernelTiming& timing, std::span<const KernelTiming> timings, const QLocale& locale);
 
-// "Round 2 of 4 · Sieve of Eratosthenes · about 12 s left", for a comparison that runs.
+// "Round 2 of 4 · about 12 s left", short as it stands beside the controls, for a comparison that
+// runs.
 [[nodiscard]] QString progressText(const KernelComparison& comparison, const QLocale& locale);
 
 // Why `typed` is no n that can be compared, a sentence; empty: it is one.

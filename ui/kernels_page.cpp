@@ -26,7 +26,7 @@ namespace primeloom {
 namespace {
 
 constexpr int kMargin = 12;
-constexpr int kProgressWidth = 160;
+constexpr int kProgressWidth = 96; // in the smallest window the text beside it has one line
 constexpr int kProgressSteps = 1000;
 
 } // namespace
