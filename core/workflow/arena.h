@@ -6,23 +6,25 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <new>
 #include <vector>
 
 namespace primeloom::workflow::detail {
 
+template <class T>
 struct RawDeleter {
-    void operator()(void* memory) const noexcept { ::operator delete(memory); }
+    void operator()(T* memory) const noexcept { std::allocator<T>().deallocate(memory, count); }
+
+    std::size_t count = 0;
 };
 // Memory for many T that nobody has written to: its pages are taken when they are used.
 template <class T>
-using Raw = std::unique_ptr<T, RawDeleter>;
+using Raw = std::unique_ptr<T, RawDeleter<T>>;
 
 // Throws std::bad_alloc.
 template <class T>
 Raw<T> makeRaw(std::size_t count)
 {
-    return Raw<T>(static_cast<T*>(::operator new(count * sizeof(T))));
+    return Raw<T>(std::allocator<T>().allocate(count), RawDeleter<T>{count});
 }
 
 // Gives memory back only when destroyed, and runs no destructors. Not thread-safe.
