@@ -3,7 +3,6 @@
 #include "core/workflow/graph_run.h"
 
 #include <algorithm>
-#include <iterator>
 #include <stdexcept>
 
 namespace primeloom::workflow::detail {
@@ -62,10 +61,11 @@ void GraphRun::adopt(std::unique_ptr<GraphData> expansion, Task& place)
     m_nextId += static_cast<std::uint32_t>(tasks - 1);
     m_left.fetch_add(tasks - 1, std::memory_order_relaxed);
     adopted.tasks.back()->waitingFor.fetch_add(1, std::memory_order_relaxed);
-    const auto late = std::ranges::partition(
-        adopted.foreignEdges, [](const auto& edge) { return hasEnded(*edge.first); });
-    adopted.earlyEdges = adopted.foreignEdges.size() - late.size();
-    std::ranges::copy(late, std::back_inserter(m_lateEdges));
+    ForeignEdges& edges = adopted.foreignEdges;
+    const auto late = std::partition(
+        edges.begin(), edges.end(), [](const auto& edge) { return hasEnded(*edge.first); });
+    adopted.earlyEdges = static_cast<std::size_t>(late - edges.begin());
+    m_lateEdges.insert(m_lateEdges.end(), late, edges.end());
 }
 
 // Null: there is none any more.

@@ -29,10 +29,11 @@ QString messageOf(const std::exception_ptr& exception)
 Failure failureOf(const Task& task, std::exception_ptr exception)
 {
     const auto describe = task.ops->describeArguments;
+    const QString message = messageOf(exception);
     return {.task = task.graph->idOf(task),
         .taskName = nameOf(task),
         .arguments = describe != nullptr ? describe(&task + 1) : QString(),
-        .message = messageOf(exception),
+        .message = message,
         .exception = std::move(exception)};
 }
 
@@ -78,9 +79,9 @@ std::vector<TaskId> GraphRun::skippedBecauseOf(Task& failed, const ForeignEdges&
         Task* const task = open.back();
         open.pop_back();
         task->eachSuccessor(follow);
-        for (const auto& [from, to] :
-            std::ranges::equal_range(foreign, task, {}, &ForeignEdges::value_type::first))
-            follow(*to);
+        auto edge = std::ranges::lower_bound(foreign, task, {}, &ForeignEdges::value_type::first);
+        for (; edge != foreign.end() && edge->first == task; ++edge)
+            follow(*edge->second);
     }
     std::ranges::sort(skipped, {}, [](TaskId id) { return id.index(); });
     return skipped;
