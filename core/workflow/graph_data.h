@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a graph is made of, and the names that tasks are given. Users meet Label only.
+// What a graph is made of. Internal to the room.
 #pragma once
 
 #include "core/workflow/arena.h"
+#include "core/workflow/label.h"
 #include "core/workflow/report.h"
 #include "core/workflow/task.h"
 
-#include <QString>
 #include <QStringView>
 
 #include <algorithm>
@@ -17,27 +17,7 @@
 #include <utility>
 #include <vector>
 
-namespace primeloom::workflow {
-
-// What a task is called and how much work it is. The text is copied where a Label is taken.
-struct Label {
-    // Converts from a name: whoever has no cost hint writes no Label. Precondition: costHint >= 0.
-    // Thread-safe. Example: labels().
-    explicit(false) Label(const QString& text, double costHint = 0)
-        : Label(QStringView(text), costHint)
-    {
-    }
-    explicit(false) Label(QStringView text, double costHint = 0)
-        : name(text)
-        , cost(costHint)
-    {
-    }
-
-    QStringView name;
-    double cost; // in any unit, above 0; larger tasks begin first among those ready. 0: unknown
-};
-
-namespace detail {
+namespace primeloom::workflow::detail {
 
 // Makes room for `more`, seldom, as push_back() does.
 template <class T>
@@ -133,6 +113,4 @@ Task& GraphData::emplace(
     return append(memory, ops, label, edges == 0);
 }
 
-} // namespace detail
-
-} // namespace primeloom::workflow
+} // namespace primeloom::workflow::detail

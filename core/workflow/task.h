@@ -28,7 +28,7 @@ struct TaskContext {
     std::unique_ptr<GraphData>* expansion; // a dynamic task's: the graph that takes its place
 };
 
-// Who reads a task's result; see slot.h.
+// Who reads a task's result; see readers.h.
 struct Readers;
 
 // What can be done with a task's closure. Null where there is nothing to do. invoke may throw what

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/task_graph.h"
 
-#include "core/workflow/slot.h"
+#include "core/workflow/readers.h"
 
 #include <iterator>
 

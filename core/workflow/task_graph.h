@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/workflow/graph_data.h"
+#include "core/workflow/label.h"
 
 #include <QString>
 

@@ -2,7 +2,7 @@
 // What Workflow::schedule() makes: function, arguments and result of a task. Internal to the room.
 #pragma once
 
-#include "core/workflow/argument.h"
+#include "core/workflow/call.h"
 #include "core/workflow/expander.h"
 #include "core/workflow/workflow.h"
 
