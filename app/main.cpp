@@ -12,6 +12,7 @@
 #include <QSettings>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace primeloom;
@@ -89,6 +90,20 @@ void goOffscreen()
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
 }
 
+// Qt aborts if what the environment names as display does not answer, and says that reinstalling
+// may help. Its warnings, which tell what did not answer, come before.
+void endWithoutWindowSystem(QtMsgType type, const QMessageLogContext& context, const QString& text)
+{
+    if (type != QtFatalMsg) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(qFormatLogMessage(type, context, text)));
+        return;
+    }
+    std::fputs("primeloom: There is no window without a display that answers. With --batch it "
+               "measures in the terminal.\n",
+        stderr);
+    std::_Exit(static_cast<int>(ExitCode::Failed));
+}
+
 int endWithoutDisplay(const CommandLine& line)
 {
     if (line.mode != CommandLine::Mode::Window)
@@ -112,9 +127,13 @@ int main(int argc, char** argv)
         return runInTerminal(parseCommandLine(arguments));
     }
     const bool canShow = hasDisplay() || choosesPlatform(arguments);
-    if (!canShow)
+    if (canShow)
+        qInstallMessageHandler(endWithoutWindowSystem);
+    else
         goOffscreen();
     const QApplication application(argc, argv);
+    if (canShow)
+        qInstallMessageHandler(nullptr);
     // Without what Qt has taken for itself, such as -platform.
     const CommandLine line = parseCommandLine(QCoreApplication::arguments());
     return canShow ? runWindow(line) : endWithoutDisplay(line);

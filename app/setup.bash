@@ -35,7 +35,7 @@ missing_packages() {
 }
 
 # Prints a warning sentence if this is a Debian or Ubuntu, or one built on them, whose Qt and CMake are too old.
-# The names of bases are all of the past, so the list is complete.
+# The names are all of the past, so no new one will come.
 too_old() {
     (
         # shellcheck disable=SC1091 # the system's own file
@@ -45,8 +45,10 @@ too_old() {
             ubuntu:[0-9].* | ubuntu:1[0-9].* | ubuntu:2[0-3].*) ;;
             *)
                 case "${UBUNTU_CODENAME-} ${DEBIAN_CODENAME-} ${VERSION_CODENAME-}" in
-                    *trusty* | *xenial* | *bionic* | *focal* | *jammy* | *kinetic* | *lunar* | *mantic*) ;;
-                    *jessie* | *stretch* | *buster* | *bullseye*) ;;
+                    *trusty* | *xenial* | *bionic* | *cosmic* | *disco* | *eoan* | *focal* | *groovy* | *hirsute*) ;;
+                    *impish* | *jammy* | *kinetic* | *lunar* | *mantic*) ;;
+                    *wheezy* | *jessie* | *stretch* | *buster* | *bullseye*) ;;
+                    *ascii* | *beowulf* | *chimaera*) ;; # Devuan's
                     *) exit 1 ;;
                 esac
                 ;;

@@ -7,7 +7,9 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -23,9 +25,28 @@ static_assert(
 
 constexpr std::array kSignals{SIGINT, SIGTERM};
 
-void wakeUp(int /*signal*/)
+// Whoever signals a program and its process group signals it twice.
+constexpr std::int64_t kOneRequest = 1'000'000'000; // ns
+
+std::atomic<std::int64_t> firstRequest{0}; // when, in ns of the monotonic clock; 0: not yet
+static_assert(std::atomic<std::int64_t>::is_always_lock_free);
+
+std::int64_t now()
+{
+    timespec time{};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+void wakeUp(int signal)
 {
     const int savedErrno = errno;
+    std::int64_t first = 0;
+    const std::int64_t time = now();
+    if (!firstRequest.compare_exchange_strong(first, time) && time - first > kOneRequest) {
+        std::signal(signal, SIG_DFL);
+        raise(signal); // takes effect when this handler returns
+    }
     const char byte = 0;
     // A full pipe means that a wake-up is already on its way.
     [[maybe_unused]] const ssize_t written = write(writingEnd.load(), &byte, 1);
@@ -45,13 +66,14 @@ SignalWatcher::SignalWatcher(QObject* parent)
         return;
     }
     writingEnd = ends[1];
+    firstRequest = 0;
     m_notifier.setSocket(ends[0]);
     m_notifier.setEnabled(true);
     connect(&m_notifier, &QSocketNotifier::activated, this, &SignalWatcher::read);
 
     struct sigaction action { };
     action.sa_handler = wakeUp;
-    action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
+    action.sa_flags = SA_RESTART;
     for (const int signal : kSignals)
         sigaction(signal, &action, nullptr);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns the first SIGINT or SIGTERM into a Qt signal; a second one ends the program the ordinary
-// way.
+// Turns the first SIGINT or SIGTERM into a Qt signal; one that comes more than a second later ends
+// the program the ordinary way.
 #pragma once
 
 #include <QObject>

@@ -5,6 +5,8 @@
 
 #include <QEventLoop>
 
+#include <csignal>
+
 namespace primeloom {
 
 TerminalRun::TerminalRun(const CommandLine& commandLine)
@@ -21,6 +23,9 @@ ExitCode TerminalRun::run()
         for (const QString& hint : m_commandLine.hints)
             say(hint);
     }
+    // Where nobody reads the results any more, printing them fails, and the file is written all the
+    // same.
+    std::signal(SIGPIPE, SIG_IGN);
     const SignalWatcher signals_;
     warnOfSignals(signals_);
     connect(&signals_, &SignalWatcher::interrupted, this, &TerminalRun::interrupted);

@@ -23,12 +23,14 @@ struct Ended {
     QString errors;
 };
 
-// A program without a display: nothing here may open a window.
-void begin(QProcess& process, const QString& arguments)
+// A program without a display, or with one that is not there: nothing here may open a window.
+void begin(QProcess& process, const QString& arguments, const QString& display = {})
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
         environment.remove(name);
+    if (!display.isEmpty())
+        environment.insert(u"DISPLAY"_s, display);
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(PRIMELOOM_PROGRAM), arguments.split(u' ', Qt::SkipEmptyParts));
     if (!process.waitForStarted())
@@ -37,7 +39,8 @@ void begin(QProcess& process, const QString& arguments)
 
 Ended ended(QProcess& process)
 {
-    if (!process.waitForFinished(kPatience) || process.exitStatus() != QProcess::NormalExit)
+    process.waitForFinished(kPatience);
+    if (process.state() != QProcess::NotRunning || process.exitStatus() != QProcess::NormalExit)
         return {};
     return {.code = process.exitCode(),
         .output = QString::fromUtf8(process.readAllStandardOutput()),
@@ -52,6 +55,7 @@ Ended run(const QString& arguments)
 }
 
 // Presses Ctrl+C after a while, later and later until the program prints what finished rounds show.
+// It is signalled twice, as by timeout(1), which signals the program and then its group.
 Ended interrupted(const QString& arguments)
 {
     Ended end;
@@ -61,6 +65,8 @@ Ended interrupted(const QString& arguments)
         if (process.waitForFinished(milliseconds))
             return {}; // too short to be interrupted
         kill(static_cast<pid_t>(process.processId()), SIGINT);
+        if (!process.waitForFinished(5))
+            kill(static_cast<pid_t>(process.processId()), SIGINT);
         end = ended(process);
         if (end.output.contains(u"serial"))
             break;
@@ -129,10 +135,12 @@ private Q_SLOTS:
     void helpAndVersionNeedNoDisplay();
     void wrongUseEndsWithTwoAndPrintsNoTable();
     void windowWithoutDisplaySaysSo();
+    void displayThatDoesNotAnswerIsSaid();
     void quietPrintsNothingButErrors();
     void fileHoldsEverySample();
     void fileThatCannotBeWrittenCostsNoRun();
     void fullOutputIsAFailure();
+    void outputThatNobodyReadsCostsNoFile();
     void sweepHasARowForEachExecutorAndThreads();
     void sharedPlanHasOneResultANAndExecutor();
     void lockedPoolWaitsForItsLock();
@@ -184,6 +192,16 @@ void TestBatch::windowWithoutDisplaySaysSo()
     }
 }
 
+void TestBatch::displayThatDoesNotAnswerIsSaid()
+{
+    QProcess process;
+    begin(process, {}, u":98765"_s);
+    const Ended end = ended(process);
+    QCOMPARE(end.code, 1);
+    QVERIFY2(end.errors.contains(u"With --batch it measures in the terminal."),
+        qUtf8Printable(end.errors));
+}
+
 void TestBatch::quietPrintsNothingButErrors()
 {
     const Ended wrong = run(u"--batch --threads 0 --quiet"_s);
@@ -224,6 +242,22 @@ void TestBatch::fullOutputIsAFailure()
     const Ended end = ended(process);
     QCOMPARE(end.code, 1);
     QVERIFY(end.errors.contains(u"could not be written to standard output"));
+}
+
+void TestBatch::outputThatNobodyReadsCostsNoFile()
+{
+    QProcess reader;
+    QProcess process;
+    process.setStandardOutputProcess(&reader);
+    begin(process,
+        u"--batch --start 3e5 --stop 5e5 --step 1e5 --rounds 4 --threads 2 --csv %1"_s.arg(
+            path(u"unread.csv"_s)));
+    reader.start(u"true"_s, QStringList());
+    QVERIFY(reader.waitForFinished());
+    const Ended end = ended(process);
+    QCOMPARE(end.code, 1);
+    QVERIFY2(!end.errors.isEmpty(), "why is not said");
+    QCOMPARE(Samples(path(u"unread.csv"_s)).count("status", "done"), 2 * 3 * 4);
 }
 
 void TestBatch::sweepHasARowForEachExecutorAndThreads()
