@@ -48,6 +48,7 @@ private Q_SLOTS:
     void fromSixRoundsTheIntervalIsShownWithItsCoverage();
     void poolAndGraphThatTieShareTheHeadline();
     void fasterOfTheTwoIsNamed();
+    void oneRoundNamesNoFasterOfTheTwo();
     void tieWithSerialHasNoWinner();
     void poolAndGraphThatDisagreeAboutSerialAreATie();
     void slowerBecauseOfSmallTasksSaysWhy();
@@ -121,10 +122,24 @@ void TestVerdict::fasterOfTheTwoIsNamed()
     QVERIFY2(pool.subline.startsWith(u"Worker pool takes 20 % less time than task graph · "),
         qPrintable(pool.subline));
 
-    const Verdict graph = verdictOf(runOf({Serial, Pool, Graph}, {{20, 12.5, 10}}, 2));
+    const Verdict graph =
+        verdictOf(runOf({Serial, Pool, Graph}, {{20, 12.5, 10}, {20, 12.5, 10}}, 2));
     QCOMPARE(graph.headline, u"Task graph is 2.00× faster than the serial loop on 2 threads"_s);
     QVERIFY2(graph.subline.startsWith(u"Task graph takes 20 % less time than worker pool · "),
         qPrintable(graph.subline));
+}
+
+void TestVerdict::oneRoundNamesNoFasterOfTheTwo()
+{
+    const Verdict verdict = verdictOf(runOf({Serial, Pool, Graph}, {{20, 10, 12.5}}, 2));
+    QCOMPARE(verdict.headline,
+        u"Worker pool and task graph are 1.60× faster than the serial loop on 2 threads"_s);
+    QVERIFY2(verdict.subline.startsWith(u"Worker pool and task graph cannot be told apart by one "
+                                        "round (their times differ by 25 %) · "),
+        qPrintable(verdict.subline));
+    const Verdict withoutSerial = verdictOf(runOf({Pool, Graph}, {{10, 12.5}}, 2));
+    QVERIFY2(withoutSerial.headline.contains(u"cannot be told apart by one round"),
+        qPrintable(withoutSerial.headline));
 }
 
 void TestVerdict::tieWithSerialHasNoWinner()

@@ -41,6 +41,12 @@ Claim claimOfOne(const ExecutorSummary& executor)
 
 } // namespace
 
+RatioToOne graphAgainstPool(const RunSummary& summary)
+{
+    return summary.completedRounds < 2 ? RatioToOne::Undecided
+                                       : compareToOne(*summary.graphOverPool);
+}
+
 Claim claimOf(const RunSummary& summary)
 {
     const ExecutorSummary* pool = summary.find(ExecutorId::Pool);
@@ -49,7 +55,7 @@ Claim claimOf(const RunSummary& summary)
         return claimOfOne(*summary.find(ExecutorId::Locked));
     if (pool == nullptr || graph == nullptr)
         return claimOfOne(pool != nullptr ? *pool : *graph);
-    switch (compareToOne(*summary.graphOverPool)) {
+    switch (graphAgainstPool(summary)) {
     case RatioToOne::Above:
         return claimOfOne(*pool);
     case RatioToOne::Below:

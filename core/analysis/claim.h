@@ -17,6 +17,10 @@ struct Claim {
     const ExecutorSummary* executor = nullptr; // whose figures are shown; never null in a result
 };
 
+// Task graph over worker pool in time. One round has no spread that could tell a difference from
+// noise, so it decides nothing. Precondition: graphOverPool is there. Thread-safe.
+[[nodiscard]] RatioToOne graphAgainstPool(const RunSummary& summary);
+
 // Of pool and graph the faster one, or both if they cannot be told apart, with the figures of the
 // one that is nearer to serial; of the locked pool only without them. The result points into
 // `summary`. Precondition: a parallel executor and serial ran, and the sums agree. Thread-safe.

@@ -30,12 +30,14 @@ bool isTie(const Estimate& ratio, const RunQuality& quality)
 }
 
 QString parallelSentence(
-    const Estimate& graphOverPool, const RunQuality& quality, const Wording& wording)
+    const RunSummary& summary, const RunQuality& quality, const Wording& wording)
 {
-    if (compareToOne(graphOverPool) != RatioToOne::Undecided)
+    const Estimate& graphOverPool = *summary.graphOverPool;
+    if (graphAgainstPool(summary) != RatioToOne::Undecided)
         return wording.parallelDifference(graphOverPool);
-    return isTie(graphOverPool, quality) ? wording.parallelTie(graphOverPool)
-                                         : wording.parallelUndecided(graphOverPool);
+    return isTie(graphOverPool, quality)
+        ? wording.parallelTie(graphOverPool)
+        : wording.parallelUndecided(graphOverPool, summary.completedRounds);
 }
 
 // One sum for each n was seen at least twice.
@@ -126,7 +128,7 @@ QStringList claimsAgainstSerial(const Claim& claim, const RunSummary& summary,
     if (claim.subject == Subject::Locked)
         claims += lockedClaims(summary, quality, wording);
     if (summary.graphOverPool)
-        claims += parallelSentence(*summary.graphOverPool, quality, wording);
+        claims += parallelSentence(summary, quality, wording);
     claims += wording.spread(
         claim.speedUp == RatioToOne::Below ? inverted(speedUp) : speedUp, summary.completedRounds);
     claims += wording.efficiency(*claim.executor, summary.cpus);
@@ -185,8 +187,7 @@ Draft withoutComparison(
     if (sumsWereCompared(summary))
         claims += wording.sumsAgree(summary.experiment.taskCount());
     return {onlySerial ? VerdictKind::OnlySerial : VerdictKind::NoBaseline,
-        summary.graphOverPool ? parallelSentence(*summary.graphOverPool, quality, wording)
-                              : wording.took(first),
+        summary.graphOverPool ? parallelSentence(summary, quality, wording) : wording.took(first),
         claims};
 }
 

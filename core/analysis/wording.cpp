@@ -92,11 +92,16 @@ QString Wording::parallelTie(const Estimate& graphOverPool) const
         .arg(withinNoise(graphOverPool.median));
 }
 
-QString Wording::parallelUndecided(const Estimate& graphOverPool) const
+QString Wording::parallelUndecided(const Estimate& graphOverPool, int rounds) const
 {
-    return Words::tr("Worker pool and task graph cannot be told apart (their times differ by %1, "
-                     "not the same way in every round)")
-        .arg(percent(std::abs(graphOverPool.median - 1)));
+    const QString difference = percent(std::abs(graphOverPool.median - 1));
+    return rounds == 1
+        ? Words::tr("Worker pool and task graph cannot be told apart by one round (their times "
+                    "differ by %1)")
+              .arg(difference)
+        : Words::tr("Worker pool and task graph cannot be told apart (their times differ by %1, "
+                    "not the same way in every round)")
+              .arg(difference);
 }
 
 QString Wording::parallelDifference(const Estimate& graphOverPool) const

@@ -29,7 +29,7 @@ public:
 
     // Pool and graph, from the ratio of graph to pool.
     [[nodiscard]] QString parallelTie(const Estimate& graphOverPool) const;
-    [[nodiscard]] QString parallelUndecided(const Estimate& graphOverPool) const;
+    [[nodiscard]] QString parallelUndecided(const Estimate& graphOverPool, int rounds) const;
     [[nodiscard]] QString parallelDifference(const Estimate& graphOverPool) const;
     [[nodiscard]] QString parallelSpread(const Estimate& graphOverPool, int rounds) const;
 
