@@ -43,8 +43,8 @@ std::optional<QString> saveFile(const QString& path, const std::function<bool(QI
 {
     if (isStream(path)) {
         QFile stream(path);
-        if (stream.open(QIODevice::WriteOnly | QIODevice::Append) && write(stream)
-            && stream.flush())
+        // Buffered, Qt would ask a stream for its position.
+        if (stream.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && write(stream))
             return std::nullopt;
         return sentence(path, stream.errorString());
     }
