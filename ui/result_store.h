@@ -24,8 +24,9 @@ public:
     // Forgets everything; all tasks wait.
     void begin(const Experiment& experiment);
 
-    // Returns its row; nothing if it is of a turn that is not shown (of a sweep). The parts of a sum
-    // share its row. Precondition: the record is of this experiment and of a turn not yet ended.
+    // Returns its row; nothing if it is of a turn that is not shown (of a sweep). The parts of a
+    // sum share its row. Precondition: the record is of this experiment and of a turn not yet
+    // ended.
     std::optional<int> add(const TaskRecord& record);
 
     // The tasks that `executor` is computing now. Returns the rows for which that is news.

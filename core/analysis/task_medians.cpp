@@ -131,12 +131,10 @@ std::vector<Samples> samplesOf(const Run& run, std::size_t rows, int rounds)
                     record);
         }
     };
-    forEach(TaskKind::Result, [](Samples& of, std::size_t row, const TaskRecord& record) {
-        of.add(row, record);
-    });
-    forEach(TaskKind::Part, [](Samples& of, std::size_t row, const TaskRecord& record) {
-        of.addPart(row, record);
-    });
+    forEach(TaskKind::Result,
+        [](Samples& of, std::size_t row, const TaskRecord& record) { of.add(row, record); });
+    forEach(TaskKind::Part,
+        [](Samples& of, std::size_t row, const TaskRecord& record) { of.addPart(row, record); });
     return samples;
 }
 

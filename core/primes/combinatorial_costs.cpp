@@ -87,7 +87,8 @@ double combinatorialCost(const MeisselLehmerSplit& split)
 {
     const std::uint64_t segments = split.z / RoughSegment::kLength + 1;
     return primeSumTableCost(split) + factorTableCost(split) + easyLeavesCost(split)
-        + hardLeavesCost(split, segments * RoughSegment::kLength) + primePairsCost(split, split.z + 1);
+        + hardLeavesCost(split, segments * RoughSegment::kLength)
+        + primePairsCost(split, split.z + 1);
 }
 
 } // namespace primeloom::primes

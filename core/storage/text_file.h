@@ -11,8 +11,8 @@ class QIODevice;
 
 namespace primeloom {
 
-// Why nothing can be written to `path`, in the system's words; nothing if something can. Leaves what
-// is there as it is. Thread-safe.
+// Why nothing can be written to `path`, in the system's words; nothing if something can. Leaves
+// what is there as it is. Thread-safe.
 [[nodiscard]] std::optional<QString> writeProblem(const QString& path);
 
 // Replaces the file at `path` by what `write` writes; a failure leaves the old file as it was.
