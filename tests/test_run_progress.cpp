@@ -140,7 +140,7 @@ void TestRunProgress::nothingIsKnownBeforeTheCosts()
 void TestRunProgress::tasksCountByTheirCost()
 {
     Fixture run(1, 1, {ExecutorId::Serial});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     QVERIFY(isClose(run.progress.update({}).left.count(), run.work().count()));
 
     run.progress.beginTurn(turnOf(ExecutorId::Serial));
@@ -155,7 +155,7 @@ void TestRunProgress::tasksCountByTheirCost()
 void TestRunProgress::tasksUnderWayCountInPart()
 {
     Fixture run(1, 1, {ExecutorId::Serial});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.progress.beginTurn(turnOf(ExecutorId::Serial));
     const Seconds half = kModel.taskCost(run.limits[0]) / 2;
     const std::vector<TaskInProgress> halfway{{.task = 0, .elapsed = half}};
@@ -167,7 +167,7 @@ void TestRunProgress::tasksUnderWayCountInPart()
 void TestRunProgress::turnsCountByTheTimeTheyTake()
 {
     Fixture run(1, 2, {ExecutorId::Serial, ExecutorId::Pool});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.playTurn(ExecutorId::Serial, 1s, 4s);
     // Costs are measured now, 1 s each: 2 s for the pool's four tasks on two workers.
     const Progress now = run.progress.update({});
@@ -178,7 +178,7 @@ void TestRunProgress::turnsCountByTheTimeTheyTake()
 void TestRunProgress::measuredTimesReplaceTheModel()
 {
     Fixture run(2, 2, {ExecutorId::Pool});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.playTurn(ExecutorId::Pool, 1s, 3s);
     QVERIFY(isClose(run.progress.update({}).left.count(), 3));
 }
@@ -187,8 +187,8 @@ void TestRunProgress::threadsBeyondTheCpusMakeTasksLonger()
 {
     Fixture two(1, 2, {ExecutorId::Pool});
     Fixture four(1, 4, {ExecutorId::Pool});
-    two.progress.estimateCosts(kModel);
-    four.progress.estimateCosts(kModel);
+    two.progress.estimateCosts(estimatedCosts(two.plan, kModel));
+    four.progress.estimateCosts(estimatedCosts(four.plan, kModel));
     // Four tasks at once on two CPUs: each takes twice as long.
     const Seconds longest = kModel.taskCost(four.limits.back());
     QVERIFY(isClose(four.progress.update({}).left.count(), 2 * longest.count()));
@@ -198,7 +198,7 @@ void TestRunProgress::threadsBeyondTheCpusMakeTasksLonger()
 void TestRunProgress::finishedTasksCorrectTheEstimate()
 {
     Fixture run(1, 1, {ExecutorId::Serial});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.progress.beginTurn(turnOf(ExecutorId::Serial));
     run.endSlowly(ExecutorId::Serial, 3, 3);
     const double truth = 3 * kModel.taskCost(run.limits[3]).count();
@@ -209,7 +209,7 @@ void TestRunProgress::finishedTasksCorrectTheEstimate()
 void TestRunProgress::gapsBetweenSmallTasksCount()
 {
     Fixture run(1, 1, {ExecutorId::Serial});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.progress.beginTurn(turnOf(ExecutorId::Serial));
     const double before = run.progress.update({}).left.count();
     run.endSlowly(ExecutorId::Serial, 2, 1, 1s);
@@ -219,14 +219,14 @@ void TestRunProgress::gapsBetweenSmallTasksCount()
 void TestRunProgress::slowTurnForetellsOthersThatWereNotMeasured()
 {
     Fixture run(1, 2, {ExecutorId::Serial, ExecutorId::Pool, ExecutorId::Graph});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.playTurn(ExecutorId::Serial, 1s, 4s);
     QVERIFY(isClose(run.progress.update({}).left.count(), 4)); // two turns of 2 s
     run.playTurn(ExecutorId::Pool, 1s, 3s);
     QVERIFY(isClose(run.progress.update({}).left.count(), 3));
     // The serial loop's times hold what slowed it down.
     Fixture slow(2, 2, {ExecutorId::Serial});
-    slow.progress.estimateCosts(kModel);
+    slow.progress.estimateCosts(estimatedCosts(slow.plan, kModel));
     slow.playTurn(ExecutorId::Serial, 10s, 40s);
     QVERIFY(isClose(slow.progress.update({}).left.count(), 40));
 }
@@ -234,7 +234,7 @@ void TestRunProgress::slowTurnForetellsOthersThatWereNotMeasured()
 void TestRunProgress::measuredTurnIsCorrectedWhileItGoesOn()
 {
     Fixture run(2, 1, {ExecutorId::Serial});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.progress.beginTurn(turnOf(ExecutorId::Serial));
     run.endSlowly(ExecutorId::Serial, 4, 10);
     const Seconds whole = 10 * run.work();
@@ -253,7 +253,7 @@ void TestRunProgress::measuredTurnIsCorrectedWhileItGoesOn()
 void TestRunProgress::fractionNeverFalls()
 {
     Fixture run(1, 1, {ExecutorId::Serial, ExecutorId::Pool});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.progress.beginTurn(turnOf(ExecutorId::Serial));
     const std::vector<TaskInProgress> longGone{{.task = 3, .elapsed = 1h}};
     const double before = run.progress.update(longGone).fraction;
@@ -264,7 +264,7 @@ void TestRunProgress::fractionNeverFalls()
 void TestRunProgress::samplesOfEndedTasksAreIgnored()
 {
     Fixture run(1, 1, {ExecutorId::Serial});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.progress.beginTurn(turnOf(ExecutorId::Serial));
     run.end(ExecutorId::Serial, 0, 1ms);
     const std::vector<TaskInProgress> stale{{.task = 0, .elapsed = 1h}};
@@ -278,7 +278,7 @@ void TestRunProgress::samplesOfEndedTasksAreIgnored()
 void TestRunProgress::aFinishedRunIsAtOne()
 {
     Fixture run(2);
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     for (int round = 0; round < 2; ++round) {
         for (const auto& [executor, threads] : turnOrder(run.experiment, round)) {
             QVERIFY(run.progress.update({}).fraction < 1);
@@ -298,7 +298,7 @@ void TestRunProgress::manyTasksAreAsGoodAsScheduled()
     const std::vector<Limit> limits = submissionOrder(experiment);
     const Plan plan(experiment, primes::trialKernel());
     RunProgress progress(experiment, plan, kCpus);
-    progress.estimateCosts(kModel);
+    progress.estimateCosts(estimatedCosts(plan, kModel));
     const Seconds scheduled = progress.update({}).left;
     progress.beginTurn(turnOf(ExecutorId::Pool));
     const Seconds spread = progress.update({}).left;
@@ -309,7 +309,7 @@ void TestRunProgress::manyTasksAreAsGoodAsScheduled()
 void TestRunProgress::everyThreadCountOfASweepCounts()
 {
     Fixture run(1, 2, {ExecutorId::Serial, ExecutorId::Pool}, {1, 2});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.playTurn({.executor = ExecutorId::Serial, .threads = 1}, 1s, 4s);
     // Four tasks of 1 s: 4 s on one thread and 2 s on two are to come.
     QVERIFY(isClose(run.progress.update({}).left.count(), 6));
@@ -321,7 +321,7 @@ void TestRunProgress::everyThreadCountOfASweepCounts()
 void TestRunProgress::theLockMakesItSerial()
 {
     Fixture run(1, 4, {ExecutorId::Locked});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     QVERIFY(isClose(run.progress.update({}).left.count(), run.work().count()));
     run.progress.beginTurn(turnOf(ExecutorId::Locked, 4));
     // Three of four wait for the lock, however long ago they have begun.
@@ -340,7 +340,7 @@ void TestRunProgress::partsCostTheirStretch()
         .rounds = 1};
     const Plan plan(experiment, primes::trialKernel());
     RunProgress progress(experiment, plan, kCpus);
-    progress.estimateCosts(kModel);
+    progress.estimateCosts(estimatedCosts(plan, kModel));
     // Every number is looked at once.
     QVERIFY(isClose(progress.update({}).left.count(), kModel.taskCost(400'000).count()));
 }
@@ -353,7 +353,7 @@ void TestRunProgress::stepsShareTheCostOfTheirLimit()
         .rounds = 1};
     const Plan plan(experiment, FakeSteppedKernel()); // steps of cost 5, 1, 1 and a result
     RunProgress progress(experiment, plan, kCpus);
-    progress.estimateCosts(kModel);
+    progress.estimateCosts(estimatedCosts(plan, kModel));
     const Seconds each = kModel.taskCost(100'000);
     QVERIFY(isClose(progress.update({}).left.count(), 2 * each.count()));
     progress.beginTurn(turnOf(ExecutorId::Serial));
@@ -371,7 +371,7 @@ void TestRunProgress::aPoolsWorkerRunsAllStepsOfItsLimit()
         .rounds = 1};
     const Plan plan(experiment, FakeSteppedKernel()); // steps of cost 5, 1, 1, 1 and a result
     RunProgress progress(experiment, plan, kCpus);
-    progress.estimateCosts(kModel);
+    progress.estimateCosts(estimatedCosts(plan, kModel));
     const double first = kModel.taskCost(100'000).count();
     const double second = kModel.taskCost(100'001).count();
     const double third = kModel.taskCost(100'002).count();
@@ -389,10 +389,11 @@ void TestRunProgress::aPoolsWorkerRunsAllStepsOfItsLimit()
 void TestRunProgress::addedRoundsBeginAtZeroWithKnownCosts()
 {
     Fixture run(1, 2, {ExecutorId::Serial});
-    run.progress.estimateCosts(kModel);
+    run.progress.estimateCosts(estimatedCosts(run.plan, kModel));
     run.playTurn(ExecutorId::Serial, 1s, 4s);
     run.progress.beginRounds(2);
-    run.progress.estimateCosts(kModel); // by the next warm-up: what was measured is better
+    run.progress.estimateCosts(
+        estimatedCosts(run.plan, kModel)); // by the next warm-up: what was measured is better
     QCOMPARE(run.progress.update({}).fraction, 0.0);
     QVERIFY(isClose(run.progress.update({}).left.count(), 8));
     run.playTurn(ExecutorId::Serial, 1s, 4s);

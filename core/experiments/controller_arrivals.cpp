@@ -73,7 +73,7 @@ void ExperimentController::Private::handle(const PhaseBegan& event)
 
 void ExperimentController::Private::handle(const CostsEstimated& event)
 {
-    m_runProgress->estimateCosts(event.model);
+    m_runProgress->estimateCosts(event.costs);
 }
 
 void ExperimentController::Private::handle(const TurnEnded& event)

@@ -2,6 +2,7 @@
 #include "core/experiments/coordinator.h"
 
 #include "core/experiments/calibration.h"
+#include "core/experiments/run_progress.h"
 #include "core/experiments/system_load.h"
 #include "core/experiments/turn_recorder.h"
 
@@ -148,7 +149,7 @@ bool Coordinator::estimateCosts(const std::stop_token& stop)
     if (!runUnmeasured(graph, turnOrder(m_experiment, 0).front(), stop))
         return false;
     m_warmUpLimit = warmUpLimit(*model, m_assignment.kernel.description().limit);
-    m_mailbox.post(CostsEstimated{*model});
+    m_mailbox.post(CostsEstimated{estimatedCosts(m_assignment.plan, *model)});
     return true;
 }
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/experiments/append_log.h"
-#include "core/experiments/calibration.h"
 #include "core/experiments/phase.h"
 #include "core/experiments/run_failure.h"
 #include "core/records/run.h"
+#include "core/records/seconds.h"
 
 #include <atomic>
 #include <chrono>
@@ -25,7 +25,7 @@ struct PhaseBegan {
     std::chrono::steady_clock::time_point at{};
 };
 struct CostsEstimated {
-    CostModel model;
+    std::vector<Seconds> costs; // of the plan's tasks by place
 };
 struct TurnEnded {
     Turn turn;

@@ -55,7 +55,7 @@ Plan::Plan(const Experiment& experiment, const primes::Kernel& kernel)
             !experiment.includes(ExecutorId::Pool) && !experiment.includes(ExecutorId::Locked));
         addShared(experiment, kernel);
     } else if (cutsIntervals) {
-        addWhole(experiment, kernel);
+        addWhole(experiment);
     } else {
         addStepped(experiment, kernel);
     }
@@ -70,11 +70,11 @@ std::uint32_t Plan::add(
     return static_cast<std::uint32_t>(m_costs.size() - 1);
 }
 
-void Plan::addWhole(const Experiment& experiment, const primes::Kernel& kernel)
+void Plan::addWhole(const Experiment& experiment)
 {
     for (const Limit n : submissionOrder(experiment))
         m_results[experiment.range.rowOf(n)] =
-            add({.kind = TaskKind::Result, .first = {}, .n = n}, costBelow(kernel, n));
+            add({.kind = TaskKind::Result, .first = {}, .n = n}, 1);
 }
 
 void Plan::addStepped(const Experiment& experiment, const primes::Kernel& kernel)

@@ -44,7 +44,8 @@ public:
     // out all that lead to a Result at once, and its worker runs them one after another.
     [[nodiscard]] bool chainsSteps(ExecutorId executor) const;
 
-    // Costs of the tasks by place, up to a factor; additions and the Gather cost nothing.
+    // What the tasks that lead to one Result cost, by place, up to a factor of that Result;
+    // additions and the Gather cost nothing. A model knows what a Result costs as a whole.
     [[nodiscard]] const std::vector<double>& costs() const { return m_costs; }
 
     // Whether Results come about in steps, at most stepsAtOnce() of which run at once.
@@ -61,7 +62,7 @@ public:
 private:
     std::uint32_t add(
         const PlannedTask& task, double cost, std::span<const std::uint32_t> predecessors = {});
-    void addWhole(const Experiment& experiment, const primes::Kernel& kernel);
+    void addWhole(const Experiment& experiment);
     void addStepped(const Experiment& experiment, const primes::Kernel& kernel);
     void addSteps(const primes::Kernel& kernel, Limit n);
     void addShared(const Experiment& experiment, const primes::Kernel& kernel);

@@ -23,7 +23,8 @@ Seconds sumOf(const std::vector<Seconds>& costs)
     return std::accumulate(costs.begin(), costs.end(), Seconds{0});
 }
 
-// Of a plan's tasks by place. Steps share what the model says for their n by their own costs.
+} // namespace
+
 std::vector<Seconds> estimatedCosts(const Plan& plan, const CostModel& model)
 {
     std::vector<double> stepCosts(plan.taskCount()); // of all steps that lead to a Result
@@ -41,8 +42,6 @@ std::vector<Seconds> estimatedCosts(const Plan& plan, const CostModel& model)
     return costs;
 }
 
-} // namespace
-
 RunProgress::RunProgress(const Experiment& experiment, const Plan& plan, int cpus)
     : m_plan(plan)
     , m_cpus(cpus)
@@ -53,10 +52,10 @@ RunProgress::RunProgress(const Experiment& experiment, const Plan& plan, int cpu
         m_paces.push_back({.turn = turn});
 }
 
-void RunProgress::estimateCosts(const CostModel& model)
+void RunProgress::estimateCosts(std::vector<Seconds> costs)
 {
     if (!m_isMeasured)
-        setCosts(estimatedCosts(m_plan, model));
+        setCosts(std::move(costs));
 }
 
 void RunProgress::setCosts(std::vector<Seconds> costs)

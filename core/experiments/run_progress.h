@@ -21,6 +21,10 @@ struct TaskInProgress {
     Seconds elapsed{0};
 };
 
+// What the tasks of a plan cost by a model, by place. Steps share what the model says for their n
+// by their own costs. Takes 40 ms for 100 000 tasks. Thread-safe.
+[[nodiscard]] std::vector<Seconds> estimatedCosts(const Plan& plan, const CostModel& model);
+
 // Costs are an estimate until the serial loop has measured them, and measured when the computer was
 // perhaps less busy: what finished tasks took corrects what is expected of the others. Belongs to
 // one thread and one run.
@@ -30,7 +34,7 @@ public:
     RunProgress(const Experiment& experiment, const Plan& plan, int cpus);
 
     // Before the first turn. What turns have measured meanwhile is better and stays.
-    void estimateCosts(const CostModel& model);
+    void estimateCosts(std::vector<Seconds> costs);
     // From here on `rounds` more rounds are the whole. What is known of costs stays known.
     void beginRounds(int rounds);
     void beginTurn(const TurnId& turn);
