@@ -94,6 +94,7 @@ private Q_SLOTS:
     void destroyingInMidRunEndsTheRun();
     void anUnwritableFileIsSaidAndNothingIsLost();
     void theFormIsRemembered();
+    void rememberedNumbersAreTheSameInAnyLanguage();
     void menuEntriesFollowTheState();
     void addedRoundsJoinTheRun();
     void aSweepShowsTheThreadsInFocus();
@@ -278,6 +279,18 @@ void TestMainWindow::theFormIsRemembered()
     QCOMPARE(child<QLineEdit>(window, u"stopEdit"_s)->text(), u"6\u202F000"_s);
     QCOMPARE(child<QSpinBox>(window, u"repeatSpin"_s)->value(), 2);
     QVERIFY(!child<QCheckBox>(window, u"poolCheck"_s)->isChecked());
+}
+
+void TestMainWindow::rememberedNumbersAreTheSameInAnyLanguage()
+{
+    MainWindow window;
+    window.setLocale(QLocale(QLocale::German));
+    window.show();
+    child<QLineEdit>(window, u"stopEdit"_s)->setText(u"6.000"_s);
+    child<QLineEdit>(window, u"stepEdit"_s)->setText(u"viel"_s);
+    window.close();
+    QCOMPARE(QSettings().value("form/stop").toString(), u"6000"_s);
+    QCOMPARE(QSettings().value("form/step").toString(), u"viel"_s);
 }
 
 void TestMainWindow::menuEntriesFollowTheState()

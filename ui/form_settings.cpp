@@ -2,11 +2,15 @@
 #include "ui/form_settings.h"
 
 #include "core/experiments/kernel_catalogue.h"
+#include "core/experiments/number_parser.h"
+#include "core/records/sum_value.h"
 
+#include <QLocale>
 #include <QSettings>
 #include <QStringList>
 
 #include <algorithm>
+#include <variant>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -46,16 +50,25 @@ std::vector<ExecutorId> restoredExecutors(
     return executors.empty() ? fallback : executors;
 }
 
+// A number without what groups its digits in one locale and is a decimal sign in another; any other
+// text as it was typed.
+QString keptText(const QString& text, const QLocale& locale)
+{
+    const auto parsed = parseLimitEnd(text, locale);
+    const LimitEnd* number = std::get_if<LimitEnd>(&parsed);
+    return number != nullptr ? decimalText(*number) : text;
+}
+
 } // namespace
 
-void saveForm(QSettings& settings, const ExperimentForm& form)
+void saveForm(QSettings& settings, const ExperimentForm& form, const QLocale& locale)
 {
     QStringList keys;
     for (const ExecutorId id : form.executors)
         keys += keyOf(id);
-    settings.setValue(kStart, form.start);
-    settings.setValue(kStop, form.stop);
-    settings.setValue(kStep, form.step);
+    settings.setValue(kStart, keptText(form.start, locale));
+    settings.setValue(kStop, keptText(form.stop, locale));
+    settings.setValue(kStep, keptText(form.step, locale));
     settings.setValue(kOrder, static_cast<int>(form.order));
     settings.setValue(kSeed, form.seed);
     settings.setValue(kKernel, form.kernel);

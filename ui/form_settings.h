@@ -4,11 +4,13 @@
 
 #include "core/experiments/validation.h"
 
+class QLocale;
 class QSettings;
 
 namespace primeloom {
 
-void saveForm(QSettings& settings, const ExperimentForm& form);
+// Numbers are read in `locale` and kept without it.
+void saveForm(QSettings& settings, const ExperimentForm& form, const QLocale& locale);
 
 // What was saved; for anything missing or damaged the value of `fallback`.
 [[nodiscard]] ExperimentForm restoredForm(

@@ -41,7 +41,7 @@ void MainWindow::saveSettings() const
     settings.setValue(kGeometryKey, saveGeometry());
     settings.setValue(kSplitterKey, m_results->splitterState());
     settings.setValue(kTableKey, m_results->tablePane().saveState());
-    saveForm(settings, m_panel->form());
+    saveForm(settings, m_panel->form(), locale());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
