@@ -23,6 +23,7 @@ private Q_SLOTS:
     void failFastBeginsNothingMore();
     void anythingThrownIsKept();
     void twoFailuresAreBothTold();
+    void valueThatCouldNotBeTakenCanBeTakenLater();
     void throwingValuesFailTheirTask();
     void aFailureNamesItsArguments();
     void aFailureTellsWhatItSkipped();
@@ -128,7 +129,34 @@ struct ThrowsWhenDestroyed {
     ~ThrowsWhenDestroyed() noexcept(false) { throw std::runtime_error("destructor"); }
 };
 
+struct ThrowsWhenMoved {
+    ThrowsWhenMoved() = default;
+    ThrowsWhenMoved(ThrowsWhenMoved&&)
+    {
+        if (throws)
+            throw std::runtime_error("move");
+    }
+    ThrowsWhenMoved& operator=(ThrowsWhenMoved&&) = delete;
+    ~ThrowsWhenMoved() = default;
+
+    static inline bool throws = true;
+};
+
 } // namespace
+
+// Who could not take the value reads it no more: in the next run it is not copied, as for two.
+void TestWorkflowFailure::valueThatCouldNotBeTakenCanBeTakenLater()
+{
+    Workflow workflow;
+    const auto value = workflow.schedule(u"makes"_s, [] { return ThrowsWhenMoved(); });
+    const std::unique_ptr<Executor> executor = fetched();
+    ThrowsWhenMoved::throws = true;
+    const auto outcome = executor->run(workflow, value);
+    QCOMPARE(outcome.status(), OutcomeStatus::Failed);
+    QCOMPARE(outcome.failures().front().message, u"move"_s);
+    ThrowsWhenMoved::throws = false;
+    QCOMPARE(executor->run(workflow, value).status(), OutcomeStatus::Completed);
+}
 
 void TestWorkflowFailure::throwingValuesFailTheirTask()
 {

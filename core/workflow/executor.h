@@ -87,8 +87,12 @@ std::optional<T> Executor::taken(detail::Slot<T>& slot, RunResult& result, const
     try {
         if (slot.isFull())
             value.emplace(slot.take(slot.task->graph));
+    } catch (...) { // by moving the value
+        addFailure(result, graph, TaskId(slot.task->index));
+    }
+    try {
         slot.leaveForGood();
-    } catch (...) { // by moving or destroying the value
+    } catch (...) { // by destroying it
         addFailure(result, graph, TaskId(slot.task->index));
     }
     return value;
