@@ -2,6 +2,7 @@
 #include "core/analysis/schedule.h"
 #include "core/experiments/interval_cuts.h"
 #include "core/experiments/plan.h"
+#include "core/experiments/run_progress.h"
 #include "core/primes/trial_division.h"
 #include "tests/divisions.h"
 #include "tests/fake_kernel.h"
@@ -57,11 +58,6 @@ std::vector<double> partCosts(const Plan& plan)
     return costs;
 }
 
-double work(const Plan& plan)
-{
-    return std::accumulate(plan.costs().begin(), plan.costs().end(), 0.0);
-}
-
 // Of the plan's tasks with trial division, the Gather among them: a second a division, counted and
 // not estimated.
 std::vector<Seconds> divisionsOf(const Plan& plan)
@@ -109,7 +105,7 @@ private Q_SLOTS:
     void sharedSubmitsStretchesInOrder();
     void sharedResultsFollowTheirLastSummand();
     void sharedIsTwelveTimesLessWorkAndKeeps64WorkersBusy();
-    void costsOfAPlanAreThoseOfItsDivisions();
+    void estimatesOfAPlanAreThoseOfItsDivisions();
     void sharedPartsAreEven();
     void aSingleLimitIsCutToo();
     void shortStretchesAreNotCut();
@@ -209,15 +205,21 @@ void TestPlan::sharedIsTwelveTimesLessWorkAndKeeps64WorkersBusy()
     QVERIFY(after > 58);
 }
 
-void TestPlan::costsOfAPlanAreThoseOfItsDivisions()
+void TestPlan::estimatesOfAPlanAreThoseOfItsDivisions()
 {
+    const auto sample = [](Limit n) {
+        return CostModel::Sample{
+            .n = n, .cost = Seconds(primes::trialKernel().cost({.first = 0, .last = n}))};
+    };
+    const CostModel model(sample(100'000), sample(1'000'000));
     for (const PlanId id : {PlanId::Independent, PlanId::Shared}) {
         const Plan plan(tutorial(id), primes::trialKernel());
         const std::vector<Seconds> divisions = divisionsOf(plan);
-        const double whole = workOf(divisions).count();
+        const std::vector<Seconds> estimates = estimatedCosts(plan, model);
+        QCOMPARE(estimates.size(), plan.taskCount());
         for (std::size_t place = 0; place < plan.taskCount(); ++place) {
-            const double share = divisions[place].count() / whole;
-            QVERIFY(std::abs(plan.costs()[place] / work(plan) - share) < 0.001);
+            const double share = divisions[place] / workOf(divisions);
+            QVERIFY(std::abs(estimates[place] / workOf(estimates) - share) < 0.001);
         }
     }
 }
