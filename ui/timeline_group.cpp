@@ -50,9 +50,15 @@ void TimelineGroup::begin(int round)
     m_round = round;
 }
 
+// A task that no worker ever began has none.
+bool TimelineGroup::hasLaneOf(const TaskRecord& record) const
+{
+    return record.worker >= 0 && std::cmp_less(record.worker, m_lanes.size());
+}
+
 void TimelineGroup::add(const TaskRecord& record)
 {
-    if (record.worker < 0 || static_cast<std::size_t>(record.worker) >= m_lanes.size())
+    if (!hasLaneOf(record))
         return;
     const auto lane = static_cast<std::size_t>(record.worker);
     m_lanes[lane].add(record);
@@ -108,12 +114,16 @@ void TimelineGroup::show(const Turn& turn, std::span<const TaskRecord> records)
     clear();
     m_round = turn.round;
     m_state = turn.completed ? State::Ended : State::Spoiled;
+    std::vector<std::size_t> counts(m_lanes.size());
+    for (const TaskRecord& record : records) {
+        if (hasLaneOf(record))
+            ++counts[static_cast<std::size_t>(record.worker)];
+    }
     std::vector<std::vector<TaskRecord>> byWorker(m_lanes.size());
     for (std::size_t lane = 0; lane < byWorker.size(); ++lane)
-        byWorker[lane].reserve(static_cast<std::size_t>(
-            std::ranges::count(records, static_cast<int>(lane), &TaskRecord::worker)));
+        byWorker[lane].reserve(counts[lane]);
     for (const TaskRecord& record : records) {
-        if (record.worker < 0 || static_cast<std::size_t>(record.worker) >= m_lanes.size())
+        if (!hasLaneOf(record))
             continue;
         byWorker[static_cast<std::size_t>(record.worker)].push_back(record);
         note(record);

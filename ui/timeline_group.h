@@ -83,6 +83,7 @@ private:
     };
 
     [[nodiscard]] OpenTask opened(const RunningTask& running, std::size_t lane) const;
+    [[nodiscard]] bool hasLaneOf(const TaskRecord& record) const;
     void note(const TaskRecord& record);
 
     TurnId m_turn;
