@@ -10,6 +10,7 @@
 #include "ui/record_text.h"
 #include "ui/secondary_label.h"
 #include "ui/toggle_button.h"
+#include "ui/view_keys.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -24,8 +25,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace primeloom {
 
 namespace {
-
-constexpr double kZoomFactor = 1.5;
 
 // The last turn of the executor on the threads in focus, completed if there is such a one.
 const Turn* latestTurn(const Run& run, ExecutorId executor)
@@ -256,12 +255,12 @@ void GraphPage::showPill()
 
 void GraphPage::zoomIn()
 {
-    m_view->zoomBy(kZoomFactor);
+    m_view->zoomBy(kKeyZoomFactor);
 }
 
 void GraphPage::zoomOut()
 {
-    m_view->zoomBy(1 / kZoomFactor);
+    m_view->zoomBy(1 / kKeyZoomFactor);
 }
 
 void GraphPage::showAll()

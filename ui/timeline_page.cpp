@@ -9,6 +9,7 @@
 #include "ui/timeline_footer.h"
 #include "ui/timeline_view.h"
 #include "ui/toggle_button.h"
+#include "ui/view_keys.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -27,7 +28,6 @@ namespace primeloom {
 
 namespace {
 
-constexpr double kZoomFactor = 1.5;
 constexpr Seconds kUnknown{1}; // of the time axis, where nothing is known in advance
 
 Seconds expectedLongest(const Experiment& experiment, std::optional<Seconds> serial)
@@ -262,12 +262,12 @@ void TimelinePage::setPart(Part part)
 
 void TimelinePage::zoomIn()
 {
-    m_view->zoomBy(kZoomFactor);
+    m_view->zoomBy(kKeyZoomFactor);
 }
 
 void TimelinePage::zoomOut()
 {
-    m_view->zoomBy(1 / kZoomFactor);
+    m_view->zoomBy(1 / kKeyZoomFactor);
 }
 
 void TimelinePage::showAllTime()
