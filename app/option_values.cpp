@@ -57,13 +57,16 @@ int intIn(const QString& text, const QString& name)
 {
     constexpr int kLargest = std::numeric_limits<int>::max();
     const auto parsed = parseNumber(text, QLocale::c());
-    if (const auto* problem = std::get_if<NumberProblem>(&parsed)) {
-        if (problem->error == NumberError::TooLarge)
-            return kLargest;
-        if (problem->error == NumberError::Negative)
-            return -1;
+    if (const auto* number = std::get_if<std::uint64_t>(&parsed))
+        return static_cast<int>(std::min<std::uint64_t>(*number, kLargest));
+    switch (const NumberError error = std::get<NumberProblem>(parsed).error) {
+    case NumberError::TooLarge:
+        return kLargest;
+    case NumberError::Negative:
+        return -1;
+    default:
+        throw UsageError{problemSentence(error, text, name)};
     }
-    return static_cast<int>(std::min<std::uint64_t>(numberIn(text, name), kLargest));
 }
 
 int intOf(const QCommandLineParser& parser, const QString& name, int fallback)
