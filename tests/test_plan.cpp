@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/schedule.h"
+#include "core/experiments/estimated_costs.h"
 #include "core/experiments/interval_cuts.h"
 #include "core/experiments/plan.h"
-#include "core/experiments/run_progress.h"
 #include "core/primes/trial_division.h"
 #include "tests/divisions.h"
 #include "tests/fake_kernel.h"

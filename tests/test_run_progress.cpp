@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiments/estimated_costs.h"
 #include "core/experiments/run_progress.h"
 #include "core/primes/trial_division.h"
 #include "tests/fake_stepped_kernel.h"

@@ -2,7 +2,7 @@
 #include "core/experiments/coordinator.h"
 
 #include "core/experiments/calibration.h"
-#include "core/experiments/run_progress.h"
+#include "core/experiments/estimated_costs.h"
 #include "core/experiments/system_load.h"
 #include "core/experiments/turn_recorder.h"
 

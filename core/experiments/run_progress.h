@@ -2,7 +2,6 @@
 // How far a run is and how long it will take, from what has arrived of it.
 #pragma once
 
-#include "core/experiments/calibration.h"
 #include "core/experiments/phase.h"
 #include "core/experiments/plan.h"
 #include "core/records/run.h"
@@ -20,10 +19,6 @@ struct TaskInProgress {
     int task = 0; // place in the plan
     Seconds elapsed{0};
 };
-
-// What the tasks of a plan cost by a model, by place. Steps share what the model says for their n
-// by their own costs. Takes 40 ms for 100 000 tasks. Thread-safe.
-[[nodiscard]] std::vector<Seconds> estimatedCosts(const Plan& plan, const CostModel& model);
 
 // Costs are an estimate until the serial loop has measured them, and measured when the computer was
 // perhaps less busy: what finished tasks took corrects what is expected of the others. Belongs to
