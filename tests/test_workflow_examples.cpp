@@ -252,20 +252,26 @@ void TestWorkflowExamples::findFirst()
 {
     std::stop_source found;
     std::atomic<std::uint64_t> factor = 0;
+    bool isPrime = false;
     TaskGraph graph;
+    std::vector<TaskId> searches;
     for (std::uint64_t first = 2; first < 110'000; first += 1000) {
-        graph.add(u"search"_s, [&found, &factor, first](const std::stop_token& stop) {
-            for (std::uint64_t n = first; n < first + 1000 && !stop.stop_requested(); ++n) {
-                if (99'989'299'967 % n == 0) {
-                    factor = n;
-                    found.request_stop();
+        searches.push_back(
+            graph.add(u"search"_s, [&found, &factor, first](const std::stop_token& stop) {
+                for (std::uint64_t n = first; n < first + 1000 && !stop.stop_requested(); ++n) {
+                    if (99'989'299'967 % n == 0) {
+                        factor = n;
+                        found.request_stop();
+                    }
                 }
-            }
-        });
+            }));
     }
+    // Waits for all searches, so that there always is something left to stop when one has found.
+    graph.add(u"prime"_s, [&isPrime] { isPrime = true; }, searches);
     const auto outcome = m_executor.run(graph, {.stop = found.get_token()});
     QCOMPARE(outcome.status(), OutcomeStatus::Cancelled);
     QCOMPARE(factor.load(), std::uint64_t{99'989}); // times 1 000 003
+    QVERIFY(!isPrime);
 }
 
 // Items go through three stages; a stage takes one item at a time, in order.
