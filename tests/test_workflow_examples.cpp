@@ -267,7 +267,8 @@ void TestWorkflowExamples::findFirst()
             }));
     }
     // Waits for all searches, so that there always is something left to stop when one has found.
-    graph.add(u"prime"_s, [&isPrime] { isPrime = true; }, searches);
+    graph.add(
+        u"prime"_s, [&isPrime] { isPrime = true; }, searches);
     const auto outcome = m_executor.run(graph, {.stop = found.get_token()});
     QCOMPARE(outcome.status(), OutcomeStatus::Cancelled);
     QCOMPARE(factor.load(), std::uint64_t{99'989}); // times 1 000 003
