@@ -12,15 +12,16 @@ namespace detail {
 class WorkerPool;
 }
 
-// N workers take ready tasks; whoever ends a task's last predecessor goes on with that task. A
-// thread that calls run() is one of the N while it waits, if one is idle; then its tasks run on it
-// too. Independent tasks begin in the order of submission, those with larger cost hints first.
+// N workers take ready tasks; whoever ends a task's last predecessor goes on with that task. The
+// thread that calls run() is the first of the N until it returns. Independent tasks begin in the
+// order of submission, those with larger cost hints first.
 //
-// run() may be called from any thread, several at once, also inside a task: the worker that waits
-// there runs tasks of workflows that are nested as deep or deeper, so hold no lock meanwhile.
+// run() may be called from any thread; calls are served one after another. It may also be called
+// inside a task: the worker that waits there runs tasks of workflows that are nested as deep or
+// deeper, so hold no lock meanwhile. Executors must not wait for each other in a circle.
 class GraphExecutor final : public Executor {
 public:
-    // Starts the threads. Throws std::bad_alloc. Precondition: threads > 0. Thread-safe. Example:
+    // Starts threads - 1 threads. Throws std::bad_alloc. Precondition: threads > 0. Thread-safe. Example:
     // chooseExecutors().
     explicit GraphExecutor(int threads);
     // Ends the threads. Not while run() is going on.

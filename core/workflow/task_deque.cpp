@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/task_deque.h"
 
+#include <algorithm>
 #include <bit>
-#include <mutex>
 
 namespace primeloom::workflow::detail {
 
@@ -12,32 +12,34 @@ void TaskDeque::reserve(std::size_t tasks)
     if (tasks <= m_capacity)
         return;
     const std::size_t capacity = std::bit_ceil(std::max(tasks, std::size_t{64}));
-    auto ring = makeRaw<Task*>(capacity);
+    // Nobody writes to it before it is used: its pages are taken then.
+    auto ring = std::make_unique_for_overwrite<Task*[]>(capacity);
     for (std::size_t place = 0; place < size(); ++place)
-        ring.get()[place] = at(place);
+        ring[place] = at(place);
     m_ring = std::move(ring);
     m_capacity = capacity;
     m_front = 0;
 }
 
-bool TaskDeque::takeHalfOf(TaskDeque& victim) noexcept
+Task* TaskDeque::takeHalfOf(TaskDeque& victim) noexcept
 {
     if (victim.isEmpty())
-        return false;
+        return nullptr;
     const std::scoped_lock lock(m_lock);
     // Two that robbed each other would wait for ever.
     const std::unique_lock robbing(victim.m_lock, std::try_to_lock);
-    if (!robbing)
-        return false;
+    if (!robbing || victim.isEmpty())
+        return nullptr;
     const std::size_t there = victim.size();
-    const std::size_t moved = (there + 1) / 2;
+    const std::size_t last = (there - 1) / 2;
     std::size_t count = size();
-    for (std::size_t place = 0; place < moved; ++place)
+    for (std::size_t place = 0; place < last; ++place)
         at(count++) = victim.at(place);
     resize(count);
-    victim.m_front += moved;
-    victim.resize(there - moved);
-    return moved > 0;
+    Task* const task = victim.at(last);
+    victim.m_front += last + 1;
+    victim.resize(there - last - 1);
+    return task;
 }
 
 } // namespace primeloom::workflow::detail

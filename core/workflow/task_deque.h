@@ -2,18 +2,50 @@
 // Where a worker keeps its ready tasks. Internal to the room.
 #pragma once
 
-#include "core/workflow/arena.h"
-#include "core/workflow/spin_lock.h"
 #include "core/workflow/task.h"
 
 #include <QtGlobal>
 
-#include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <memory>
 #include <mutex>
+#include <thread>
 
 namespace primeloom::workflow::detail {
+
+// Lets a few cycles pass without giving the CPU away.
+inline void pause() noexcept
+{
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    asm volatile("yield");
+#endif
+}
+
+// For a few instructions at a time. Thread-safe.
+class SpinLock {
+public:
+    void lock() noexcept
+    {
+        while (!try_lock()) {
+            // Whoever holds it for long has lost its CPU.
+            for (int look = 0; m_locked.load(std::memory_order_relaxed); ++look)
+                look < kLooks ? pause() : std::this_thread::yield();
+        }
+    }
+    [[nodiscard]] bool try_lock() noexcept
+    {
+        return !m_locked.exchange(true, std::memory_order_acquire);
+    }
+    void unlock() noexcept { m_locked.store(false, std::memory_order_release); }
+
+private:
+    static constexpr int kLooks = 100;
+
+    std::atomic<bool> m_locked{false};
+};
 
 // The owner puts tasks at the back and takes them there; whoever has none takes from the front.
 // What fits into the reserved room is put in without allocating. Thread-safe.
@@ -23,7 +55,7 @@ public:
     void reserve(std::size_t tasks);
 
     // A sample.
-    [[nodiscard]] bool isEmpty() const { return m_size.load(std::memory_order_relaxed) == 0; }
+    [[nodiscard]] bool isEmpty() const { return size() == 0; }
     // Whether takeBack() would give a task. Takes the lock: a thread that is told "no" and a thread
     // that puts a task in afterwards cannot both miss what the other did before.
     template <class Accepts>
@@ -39,20 +71,16 @@ public:
     // Null: there is none, or accepts(Task&) refuses it.
     template <class Accepts>
     Task* takeBack(Accepts&& accepts) noexcept;
-    // Moves half of the tasks, at least one, from the front of `victim` to the back of this, in the
-    // same order. False: there was none, or the victim was busy.
-    bool takeHalfOf(TaskDeque& victim) noexcept;
-    // takeBack() of `source`; if that gives a task, up to `more` of those before it come along, in
-    // the same order.
-    template <class Accepts>
-    Task* takeSome(TaskDeque& source, std::size_t more, Accepts&& accepts) noexcept;
-
-    [[nodiscard]] std::size_t size() const { return m_size.load(std::memory_order_relaxed); }
+    // Takes half of the tasks, at least one, from the front of `victim`: the last of them is given,
+    // the others come to the back of this in the same order. Null: there was none, or the victim
+    // was busy.
+    Task* takeHalfOf(TaskDeque& victim) noexcept;
 
 private:
+    [[nodiscard]] std::size_t size() const { return m_size.load(std::memory_order_relaxed); }
     [[nodiscard]] Task*& at(std::size_t place)
     {
-        return m_ring.get()[(m_front + place) & (m_capacity - 1)];
+        return m_ring[(m_front + place) & (m_capacity - 1)];
     }
     void resize(std::size_t size) { m_size.store(size, std::memory_order_relaxed); }
 
@@ -61,7 +89,7 @@ private:
     // The rest is guarded by m_lock.
     std::size_t m_front = 0;
     std::size_t m_capacity = 0; // 0 or a power of two
-    Raw<Task*> m_ring;
+    std::unique_ptr<Task*[]> m_ring;
 };
 
 template <class Iterator>
@@ -88,27 +116,6 @@ Task* TaskDeque::takeBack(Accepts&& accepts) noexcept
         return nullptr;
     resize(count - 1);
     return at(count - 1);
-}
-
-template <class Accepts>
-Task* TaskDeque::takeSome(TaskDeque& source, std::size_t more, Accepts&& accepts) noexcept
-{
-    if (source.isEmpty())
-        return nullptr;
-    const std::scoped_lock taking(source.m_lock);
-    const std::size_t left = source.size() - 1;
-    if (source.isEmpty() || !accepts(*source.at(left)))
-        return nullptr;
-    const std::size_t first = left - std::min(left, more);
-    if (first < left) {
-        const std::scoped_lock lock(m_lock);
-        std::size_t count = size();
-        for (std::size_t place = first; place < left; ++place)
-            at(count++) = source.at(place);
-        resize(count);
-    }
-    source.resize(first);
-    return source.at(left);
 }
 
 } // namespace primeloom::workflow::detail

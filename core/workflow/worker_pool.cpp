@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What a worker does: finds a task, runs it, shares what it released.
 #include "core/workflow/worker_pool.h"
 
 #include "core/workflow/task_life.h"
-#include "core/workflow/worker.h"
 
+#include <algorithm>
 #include <thread>
 #include <utility>
 
@@ -11,148 +12,21 @@ namespace primeloom::workflow::detail {
 
 namespace {
 
-// The innermost worker that the calling thread is.
-thread_local Worker* thisThreadsWorker = nullptr;
+// How often a worker without a task looks again before its thread goes to sleep: about as long as
+// waking it would take.
+constexpr int kLooks = 10;
+// About a microsecond between a caller's looks, lest it gets in the way of those that work.
+constexpr int kPauses = 40;
+// A worker takes at most so many roots at once, and not more than this part of its share: the last
+// ones are taken singly, in the order of submission.
+constexpr std::size_t kMostTaken = 64;
+
+auto atLeastAsDeepAs(unsigned depth)
+{
+    return [depth](const Task& task) { return depth == 0 || task.graph->run->depth >= depth; };
+}
 
 } // namespace
-
-void Worker::run()
-{
-    pool.serve(*this);
-    pool.m_returned.fetch_add(1);
-}
-
-WorkerPool::WorkerPool(int threads)
-    : m_idle(static_cast<std::size_t>(threads))
-{
-    Q_ASSERT(threads > 0);
-    m_threads.setMaxThreadCount(threads);
-    m_threads.setExpiryTimeout(-1);
-    for (int index = 0; index < threads; ++index)
-        m_workers.push_back(std::make_unique<Worker>(*this, index));
-    for (const auto& worker : m_workers) {
-        m_searching.fetch_add(1);
-        m_threads.start(worker.get());
-    }
-}
-
-WorkerPool::~WorkerPool()
-{
-    m_threads.waitForDone();
-    // Sees what the threads did: ThreadSanitizer cannot follow how Qt waits for them.
-    (void)m_returned.load();
-}
-
-void WorkerPool::execute(GraphRun& run)
-{
-    if (run.isFinished())
-        return;
-    run.makeRoom = [this](std::size_t tasks) { addRoom(tasks); };
-    addRoom(run.taskCount());
-    if (Worker* self = workerOfThisThread())
-        executeNested(run, *self);
-    else
-        executeOutside(run);
-    removeRoom(run.taskCount());
-}
-
-// For a thread that is no worker yet: it takes the place of an idle one.
-void WorkerPool::executeOutside(GraphRun& run)
-{
-    const std::vector<Task*>& roots = run.graph().roots;
-    const std::optional<std::size_t> place = takePlace();
-    m_inbox.push(roots.rbegin(), roots.rend());
-    if (!place || roots.size() > 1)
-        wakeAny();
-    if (place) {
-        Worker& self = *m_workers[*place];
-        self.outer = std::exchange(thisThreadsWorker, &self);
-        help(self, run);
-        leave(self);
-    }
-    if (run.isFinished())
-        return;
-    std::unique_lock lock(m_mutex);
-    m_news.wait(lock, [&run] { return run.isFinished(); });
-}
-
-// The place of an idle worker, or of one that is about to become idle.
-std::optional<std::size_t> WorkerPool::takePlace()
-{
-    std::optional<std::size_t> place = m_idle.takeAny();
-    if (place || m_searching.load() == 0)
-        return place;
-    m_callers.fetch_add(1);
-    for (int look = 0; look < kLooks && !place; ++look) {
-        std::this_thread::yield(); // the searcher may need this CPU
-        place = m_idle.takeAny();
-    }
-    m_callers.fetch_sub(1);
-    return place;
-}
-
-// For a task that waits for a run: its worker goes on working.
-void WorkerPool::executeNested(GraphRun& run, Worker& self)
-{
-    GraphRun* const outer = self.of;
-    run.depth = outer->depth + 1;
-    const std::vector<Task*>& roots = run.graph().roots;
-    self.ready.push(roots.rbegin(), roots.rend());
-    if (roots.size() > 1)
-        wakeAny();
-    help(self, run);
-    while (!run.isFinished()) {
-        {
-            std::unique_lock lock(m_mutex);
-            m_sleepingHelpers.fetch_add(1);
-            m_news.wait(lock, [&] { return run.isFinished() || hasTask(run.depth); });
-            m_sleepingHelpers.fetch_sub(1);
-        }
-        help(self, run);
-    }
-    self.of = outer;
-}
-
-// Works until the run has ended or nothing is left to do for it.
-void WorkerPool::help(Worker& self, const GraphRun& run)
-{
-    const GraphRun* const outer = std::exchange(self.helps, &run);
-    do {
-        while (Task* task = nextTask(self))
-            runChain(self, task);
-    } while (!run.isFinished() && linger(self));
-    flush(self);
-    self.helps = outer;
-}
-
-// The calling thread is the worker no longer. Whoever shares a task after the look at the deques
-// finds the worker idle.
-void WorkerPool::leave(Worker& self)
-{
-    thisThreadsWorker = self.outer;
-    m_idle.add(self.place());
-    if (hasTask(0))
-        wakeAny();
-}
-
-Worker* WorkerPool::workerOfThisThread() const
-{
-    Worker* worker = thisThreadsWorker;
-    while (worker != nullptr && &worker->pool != this)
-        worker = worker->outer;
-    return worker;
-}
-
-// On a thread of the QThreadPool, which the caller of wakeAny() has counted as a searcher.
-void WorkerPool::serve(Worker& self)
-{
-    // Pairs with wakeAny(): ThreadSanitizer cannot follow how Qt hands a runnable over.
-    (void)m_searching.load();
-    self.outer = std::exchange(thisThreadsWorker, &self);
-    search(self);
-    m_searching.fetch_sub(1);
-    leave(self);
-}
 
 // Works until there is nothing to do. Is a searcher before and after.
 void WorkerPool::search(Worker& self)
@@ -172,18 +46,8 @@ void WorkerPool::search(Worker& self)
 // A searcher has got a task. It may have been the reason why somebody woke nobody for another one.
 void WorkerPool::foundTask()
 {
-    if (m_searching.fetch_sub(1) == 1 && !m_idle.isEmpty() && hasTask(0))
+    if (m_searching.fetch_sub(1) == 1 && m_idleCount.load() > 0 && hasTask(0))
         wakeAny();
-}
-
-void WorkerPool::wakeAny()
-{
-    if (m_searching.load() > 0)
-        return;
-    if (const std::optional<std::size_t> place = m_idle.takeAny()) {
-        m_searching.fetch_add(1);
-        m_threads.start(m_workers[*place].get());
-    }
 }
 
 // A task, then one of the successors that it released, and so on; the others are shared.
@@ -239,23 +103,74 @@ void WorkerPool::share(Worker& self)
     }
 }
 
-// No deque ever holds more than the tasks of all runs: sharing one cannot fail.
-void WorkerPool::addRoom(std::size_t tasks)
+Task* WorkerPool::nextTask(Worker& self)
 {
-    const std::scoped_lock lock(m_mutex);
-    if (m_tasks + tasks > m_room) {
-        m_inbox.reserve(m_tasks + tasks);
-        for (const auto& worker : m_workers)
-            worker->ready.reserve(m_tasks + tasks);
-        m_room = m_tasks + tasks;
+    const unsigned depth = self.depth();
+    if (Task* task = self.ready.takeBack(atLeastAsDeepAs(depth)))
+        return task;
+    if (depth == 0) {
+        if (Task* task = takeRoot(self))
+            return task;
     }
-    m_tasks += tasks;
+    flush(self);
+    if (self.helps != nullptr && self.helps->isFinished())
+        return nullptr;
+    return steal(self, depth);
 }
 
-void WorkerPool::removeRoom(std::size_t tasks)
+// Precondition: the worker's deque is empty.
+Task* WorkerPool::takeRoot(Worker& self)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_tasks -= tasks;
+    if (!m_hasRoots.load(std::memory_order_relaxed))
+        return nullptr;
+    const std::scoped_lock lock(m_rootLock);
+    if (m_roots.empty())
+        return nullptr;
+    const std::size_t share = m_roots.size() / (kMostTaken * m_workers.size());
+    const auto taken = m_roots.first(std::clamp(share, std::size_t{1}, kMostTaken));
+    m_roots = m_roots.subspan(taken.size());
+    m_hasRoots.store(!m_roots.empty());
+    if (taken.size() > 1)
+        self.ready.push(taken.rbegin(), taken.rend() - 1);
+    return taken.front();
+}
+
+// Waiting inside a task, a worker takes single tasks: in every deque the deepest are at the back.
+// Precondition: the worker's deque is empty or its depth is not 0.
+Task* WorkerPool::steal(Worker& self, unsigned depth)
+{
+    for (std::size_t step = 1; step < m_workers.size(); ++step) {
+        const std::size_t place = static_cast<std::size_t>(self.lane.worker) + step;
+        TaskDeque& victim = m_workers[place % m_workers.size()]->ready;
+        Task* const task =
+            depth == 0 ? self.ready.takeHalfOf(victim) : victim.takeBack(atLeastAsDeepAs(depth));
+        if (task != nullptr)
+            return task;
+    }
+    return nullptr;
+}
+
+// Looks whether something comes up. False: not for a while.
+bool WorkerPool::linger(const Worker& self)
+{
+    for (int look = 0; look < kLooks; ++look) {
+        if ((self.helps != nullptr && self.helps->isFinished()) || hasTask(self.depth()))
+            return true;
+        // Whoever works needs the CPU more; but a caller should not lose it for milliseconds.
+        for (int times = 0; self.helps != nullptr && times < kPauses; ++times)
+            pause();
+        if (self.helps == nullptr)
+            std::this_thread::yield();
+    }
+    return false;
+}
+
+bool WorkerPool::hasTask(unsigned depth)
+{
+    return (depth == 0 && m_hasRoots.load())
+        || std::ranges::any_of(m_workers, [accepts = atLeastAsDeepAs(depth)](const auto& worker) {
+               return worker->ready.offers(accepts);
+           });
 }
 
 } // namespace primeloom::workflow::detail

@@ -4,22 +4,46 @@
 #pragma once
 
 #include "core/workflow/graph_run.h"
-#include "core/workflow/idle_set.h"
 #include "core/workflow/task_deque.h"
 
+#include <QRunnable>
 #include <QThreadPool>
 
+#include <array>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace primeloom::workflow::detail {
 
-struct Worker;
+class WorkerPool;
 
-// A worker is a place with a deque of ready tasks. It has a thread only while there is work: a
-// thread of the QThreadPool, which is where threads sleep, or one that waits in execute().
+// Apart from the deque it belongs to the thread that works for it.
+struct alignas(64) Worker final : QRunnable {
+    Worker(WorkerPool& owner, int place)
+        : pool(owner)
+        , lane{.worker = place}
+    {
+        setAutoDelete(false);
+    }
+    void run() override;
+    // What the worker may begin lies at least as deep: nothing that might wait for its own task.
+    [[nodiscard]] unsigned depth() const { return helps != nullptr ? helps->depth : 0; }
+
+    TaskDeque ready;
+    WorkerPool& pool;
+    Worker* outer = nullptr; // of another pool, whose task called into this one
+    GraphRun* of = nullptr; // the run whose tasks are counted here; of the task that runs
+    const GraphRun* helps = nullptr; // the run for whose end the worker waits
+    Lane lane;
+    std::array<Task*, 32> released{}; // runnable, but not in the deque yet
+    std::size_t releasedCount = 0;
+};
+
+// A worker is a place with a deque of ready tasks. The first one's thread is whoever waits in
+// execute(); the others have one only while there is work: of the QThreadPool, where threads sleep.
 class WorkerPool {
 public:
     explicit WorkerPool(int threads);
@@ -38,9 +62,7 @@ private:
     [[nodiscard]] Worker* workerOfThisThread() const;
     void executeNested(GraphRun& run, Worker& self);
     void executeOutside(GraphRun& run);
-    [[nodiscard]] std::optional<std::size_t> takePlace();
-    void help(Worker& self, const GraphRun& run);
-    void leave(Worker& self);
+    void work(Worker& self, const GraphRun& run);
 
     void serve(Worker& self);
     void search(Worker& self);
@@ -51,29 +73,28 @@ private:
     void flush(Worker& self);
     void share(Worker& self);
 
-    // How often a worker without a task looks again before its thread goes to sleep: about as long
-    // as waking it would take.
-    static constexpr int kLooks = 10;
     [[nodiscard]] Task* nextTask(Worker& self);
-    template <class Accepts>
-    [[nodiscard]] Task* takeFromInbox(Worker& self, Accepts&& accepts);
-    [[nodiscard]] Task* takeAny(Worker& self);
-    [[nodiscard]] Task* takeDeep(Worker& self, unsigned depth);
+    [[nodiscard]] Task* takeRoot(Worker& self);
+    [[nodiscard]] Task* steal(Worker& self, unsigned depth);
     [[nodiscard]] bool linger(const Worker& self);
     [[nodiscard]] bool hasTask(unsigned depth);
 
-    TaskDeque m_inbox; // tasks of runs that no task started
+    std::mutex m_oneRun; // held by execute(), except inside a task
     std::vector<std::unique_ptr<Worker>> m_workers;
-    IdleSet m_idle;
+    // Tasks without predecessors that no worker has yet.
+    SpinLock m_rootLock;
+    std::span<Task* const> m_roots; // guarded by m_rootLock
+    std::atomic<bool> m_hasRoots{false}; // written under m_rootLock
     // Workers that are awake without a task: as long as there is one nobody else is woken.
     std::atomic<int> m_searching{0};
-    std::atomic<int> m_callers{0}; // that want the place of a searcher
-    std::atomic<int> m_sleepingHelpers{0}; // in executeNested()
+    std::atomic<std::size_t> m_idleCount{0}; // written under m_mutex
+    std::atomic<int> m_sleepingHelpers{0}; // in work()
     // Lets the destructor see what threads did: ThreadSanitizer cannot follow how Qt waits for
     // them.
     std::atomic<unsigned> m_returned{0};
     std::mutex m_mutex;
     std::condition_variable m_news; // a run has ended, or there is a task for a sleeping helper
+    std::vector<Worker*> m_idle; // without a thread; guarded by m_mutex
     std::size_t m_tasks = 0; // of all runs that are going on; guarded by m_mutex
     std::size_t m_room = 0; // in each deque; guarded by m_mutex
     QThreadPool m_threads; // first to die: it waits for the workers
