@@ -10,23 +10,6 @@
 
 namespace primeloom::workflow::detail {
 
-template <class T>
-struct RawDeleter {
-    void operator()(T* memory) const noexcept { std::allocator<T>().deallocate(memory, count); }
-
-    std::size_t count = 0;
-};
-// Memory for many T that nobody has written to: its pages are taken when they are used.
-template <class T>
-using Raw = std::unique_ptr<T, RawDeleter<T>>;
-
-// Throws std::bad_alloc.
-template <class T>
-Raw<T> makeRaw(std::size_t count)
-{
-    return Raw<T>(std::allocator<T>().allocate(count), RawDeleter<T>{count});
-}
-
 // Gives memory back only when destroyed, and runs no destructors. Not thread-safe.
 class Arena {
 public:
@@ -53,7 +36,8 @@ private:
     void grow(std::size_t atLeast)
     {
         const std::size_t size = std::max(m_blockSize, atLeast);
-        m_blocks.push_back(makeRaw<std::byte>(size));
+        // Nobody writes to it before it is used: its pages are taken then.
+        m_blocks.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
         m_next = m_blocks.back().get();
         m_left = size;
         m_blockSize = std::min(2 * m_blockSize, kLargestBlock);
@@ -68,7 +52,7 @@ private:
     std::byte* m_next = nullptr;
     std::size_t m_left = 0;
     std::size_t m_blockSize = kSmallestBlock;
-    std::vector<Raw<std::byte>> m_blocks;
+    std::vector<std::unique_ptr<std::byte[]>> m_blocks;
 };
 
 } // namespace primeloom::workflow::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workflow/task_graph.h"
 
+#include <array>
 #include <unordered_map>
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,31 +11,21 @@ namespace primeloom::workflow {
 namespace {
 
 struct Look {
-    QString word;
-    QString colour;
+    QStringView word;
+    QStringView colour;
 };
 
-Look stateLook(TaskState state)
-{
-    switch (state) {
-    case TaskState::Waiting:
-        return {u"Waiting"_s, u"white"_s};
-    case TaskState::Ready:
-        return {u"Ready"_s, u"lightyellow"_s};
-    case TaskState::Running:
-        return {u"Running"_s, u"gold"_s};
-    case TaskState::Done:
-        return {u"Done"_s, u"palegreen"_s};
-    case TaskState::Failed:
-        return {u"Failed"_s, u"salmon"_s};
-    case TaskState::Cancelled:
-        return {u"Cancelled"_s, u"lightblue"_s};
-    case TaskState::Barred:
-    case TaskState::Skipped:
-        return {u"Skipped"_s, u"lightgrey"_s};
-    }
-    Q_UNREACHABLE();
-}
+constexpr std::array<Look, 8> kLooks{{
+    // by TaskState
+    {.word = u"Waiting", .colour = u"white"},
+    {.word = u"Ready", .colour = u"lightyellow"},
+    {.word = u"Skipped", .colour = u"lightgrey"}, // barred: it will be
+    {.word = u"Running", .colour = u"gold"},
+    {.word = u"Done", .colour = u"palegreen"},
+    {.word = u"Failed", .colour = u"salmon"},
+    {.word = u"Cancelled", .colour = u"lightblue"},
+    {.word = u"Skipped", .colour = u"lightgrey"},
+}};
 
 QString escaped(QString name)
 {
@@ -97,7 +88,7 @@ private:
                 found->second->end - found->second->start;
             label += u"\\n%1 ms"_s.arg(time.count());
         }
-        const Look look = stateLook(task.graph->stateOf(task));
+        const Look& look = kLooks[static_cast<std::size_t>(task.graph->stateOf(task))];
         return u"label=\"%1\"%2%3, tooltip=\"%4\""_s.arg(label, colour, look.colour, look.word);
     }
 
