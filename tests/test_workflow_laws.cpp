@@ -34,7 +34,6 @@ private Q_SLOTS:
     void largerCostsBeginFirst();
     void statesCanBeSampledDuringARun();
     void cpuTimeIsMeasuredWhenAsked();
-    void asManyTasksAsWorkersRunAtOnce();
 };
 
 void TestWorkflowLaws::everyTaskRunsOnceAfterItsPredecessors_data()
@@ -303,42 +302,6 @@ void TestWorkflowLaws::cpuTimeIsMeasuredWhenAsked()
     QCOMPARE(stamps.ended.front().cpu.count(), 0);
     QVERIFY(all.ended.front().cpu.count() > 0);
     QVERIFY(all.ended.front().cpu <= all.ended.front().end - all.ended.front().start);
-}
-
-// A wake-up that got lost would leave one of them waiting for the others till the deadline. The
-// source takes about as long as a worker looks for tasks before its thread goes to sleep.
-void TestWorkflowLaws::asManyTasksAsWorkersRunAtOnce()
-{
-    if (!keepsEdges())
-        QSKIP("needs edges");
-    const std::unique_ptr<Executor> executor = fetched();
-    const int threads = executor->threadCount();
-    std::atomic<int> met = 0;
-    std::atomic<Clock::rep> delay = 0; // in nanoseconds
-    TaskGraph graph;
-    const TaskId source = graph.add(u"source"_s, [&delay] {
-        const auto until = Clock::now() + std::chrono::nanoseconds(delay);
-        while (Clock::now() < until) { }
-    });
-    for (int task = 0; task < threads; ++task) {
-        graph.add(u"meets the others"_s,
-            [&met, threads](const std::stop_token& token) {
-                ++met;
-                while (met < threads) {
-                    if (token.stop_requested())
-                        throw TaskCancelled{};
-                    std::this_thread::yield();
-                }
-            },
-            {source});
-    }
-    std::mt19937 random(1);
-    for (int round = 0; round < 300; ++round) {
-        met = 0;
-        delay = static_cast<Clock::rep>(random() % 20'000);
-        const auto deadline = Clock::now() + std::chrono::seconds(20);
-        QCOMPARE(executor->run(graph, {.deadline = deadline}).status(), OutcomeStatus::Completed);
-    }
 }
 
 QTEST_GUILESS_MAIN(TestWorkflowLaws)
