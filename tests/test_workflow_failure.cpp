@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aFailureTellsWhatItSkipped();
     void everyFailureOfManyIsTold();
     void theEndOfARunLeavesNothingBehind();
+    void aRunThatNeverBeganReadsNothing();
 };
 
 void TestWorkflowFailure::aTaskThatThrowsSkipsItsSuccessorsOnly()
@@ -266,6 +267,33 @@ void TestWorkflowFailure::theEndOfARunLeavesNothingBehind()
             QCOMPARE(executor->run(workflow, values).status(), OutcomeStatus::Failed);
         QCOMPARE(watched.use_count(), 21); // the arguments
     }
+    QCOMPARE(watched.use_count(), 1);
+}
+
+namespace {
+
+// Has no memory for any run.
+class PoorExecutor final : public Executor {
+public:
+    [[nodiscard]] int threadCount() const override { return 1; }
+
+private:
+    void execute(detail::GraphRun& /*run*/) override { throw std::bad_alloc(); }
+};
+
+} // namespace
+
+// The value would be kept for a caller that is gone.
+void TestWorkflowFailure::aRunThatNeverBeganReadsNothing()
+{
+    const auto watched = std::make_shared<int>(1);
+    Workflow workflow;
+    const auto value = workflow.schedule(u"value"_s, [&watched] { return watched; });
+    PoorExecutor poor;
+    QVERIFY_THROWS_EXCEPTION(std::bad_alloc, poor.run(workflow, value));
+    QVERIFY_THROWS_EXCEPTION(std::bad_alloc, poor.run(workflow, std::vector{value}));
+    const std::unique_ptr<Executor> executor = fetched();
+    QCOMPARE(executor->run(workflow, value).status(), OutcomeStatus::Completed);
     QCOMPARE(watched.use_count(), 1);
 }
 

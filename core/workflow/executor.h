@@ -8,6 +8,7 @@
 #include "core/workflow/task_graph.h"
 #include "core/workflow/workflow.h"
 
+#include <QScopeGuard>
 #include <QtGlobal>
 
 #include <cstdint>
@@ -105,7 +106,9 @@ Outcome<T> Executor::run(Workflow& workflow, const Promise<T>& promise, const Ru
         return Outcome<void>(runGraph(workflow.m_graph, options));
     } else {
         promise.m_slot->join();
+        auto leave = qScopeGuard([&promise] { promise.m_slot->part(); });
         RunResult result = runGraph(workflow.m_graph, options);
+        leave.dismiss();
         std::optional<T> value = taken(*promise.m_slot, result, workflow.m_graph);
         return Outcome<T>(std::move(result), std::move(value));
     }
@@ -119,7 +122,12 @@ Outcome<std::vector<T>> Executor::run(
     values.reserve(promises.size());
     for (const Promise<T>& promise : promises)
         promise.m_slot->join();
+    auto leave = qScopeGuard([&promises] {
+        for (const Promise<T>& promise : promises)
+            promise.m_slot->part();
+    });
     RunResult result = runGraph(workflow.m_graph, options);
+    leave.dismiss();
     for (const Promise<T>& promise : promises) {
         if (std::optional<T> value = taken(*promise.m_slot, result, workflow.m_graph))
             values.push_back(*std::move(value));
