@@ -49,7 +49,8 @@ public:
     [[nodiscard]] bool isRunning() const; // true until finished() is emitted
     [[nodiscard]] const Run& run() const; // grows at each batchArrived()
     [[nodiscard]] Phase phase() const;
-    [[nodiscard]] Seconds phaseElapsed() const; // since the phase began; 0 when idle
+    // Since the phase began, up to now or, while records wait, to the newest of run(); 0 when idle.
+    [[nodiscard]] Seconds phaseElapsed() const;
     // As of the last ticked(); of the rounds that start() or addRounds() asked for.
     [[nodiscard]] Progress progress() const;
     // What each task costs alone on a CPU, by its place in run().plan: estimated, until the serial
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] std::vector<RunningTask> runningTasks() const;
     [[nodiscard]] LiveStates liveStates() const; // of the turn under way; empty between turns
     // The window takes more than a hundredth of the CPUs' time (Run::windowShare()): to the end of
-    // the run it is told of news twice a second instead of ten times.
+    // the run it is told of news twice a second instead of ten times, unless they pile up.
     [[nodiscard]] bool isSlowedDown() const;
 
 Q_SIGNALS:

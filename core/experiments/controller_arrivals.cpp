@@ -20,6 +20,12 @@ constexpr auto kTickBudget = 8ms;
 constexpr double kWindowShare = 0.01;
 constexpr Seconds kShortestJudged = 1s;
 
+bool endsWithin(std::span<const TaskRecord> records, const Phase& turn)
+{
+    return !records.empty() && records.back().round == turn.round
+        && records.back().turn() == TurnId{.executor = turn.executor, .threads = turn.threads};
+}
+
 } // namespace
 
 void ExperimentController::Private::tick()
@@ -28,9 +34,21 @@ void ExperimentController::Private::tick()
         takeWhatArrived();
     updateProgress();
     if (m_end)
-        finish();
-    else
-        Q_EMIT q.ticked();
+        return finish();
+    chooseInterval();
+    Q_EMIT q.ticked();
+}
+
+// What has piled up is taken at the usual rate even if the window is costly, or the views would be
+// ever later; once the run is over nobody is disturbed by taking it at once.
+void ExperimentController::Private::chooseInterval()
+{
+    const bool isUrgent = m_isStopping || m_mailbox->hasRunEnded();
+    const auto interval = isUrgent      ? kUrgentPollInterval
+        : m_isSlowedDown && !m_isBehind ? kSlowPollInterval
+                                        : kPollInterval;
+    if (m_timer.intervalAsDuration() != interval)
+        m_timer.start(interval);
 }
 
 void ExperimentController::Private::takeWhatArrived()
@@ -40,8 +58,9 @@ void ExperimentController::Private::takeWhatArrived()
     while (const RunEvent* event = takeBatch(room)) {
         std::visit([this](const auto& known) { handle(known); }, *event);
         if (m_end || room == 0 || std::chrono::steady_clock::now() > deadline)
-            return;
+            break;
     }
+    m_isBehind = room == 0;
 }
 
 // Takes the records up to the next event, and hands out that event.
@@ -96,8 +115,6 @@ void ExperimentController::Private::slowDownIfCostly()
         || m_run.windowShare() <= kWindowShare)
         return;
     m_isSlowedDown = true;
-    if (!m_isStopping)
-        m_timer.start(kSlowPollInterval);
 }
 
 void ExperimentController::Private::updateProgress()
@@ -115,6 +132,8 @@ Seconds ExperimentController::Private::phaseElapsed() const
 {
     if (!m_isRunning)
         return Seconds{0};
+    if (m_isBehind && endsWithin(m_run.records, m_phase.phase))
+        return m_run.records.back().end;
     return std::chrono::steady_clock::now() - m_phase.at;
 }
 

@@ -15,16 +15,7 @@
 #include <system_error>
 #include <utility>
 
-using namespace std::chrono_literals;
-
 namespace primeloom {
-
-namespace {
-
-constexpr auto kPollInterval = 100ms;
-constexpr auto kStoppingPollInterval = 10ms; // whoever has pressed Stop looks at the window
-
-} // namespace
 
 ExperimentController::Private::Private(
     ExperimentController& controller, const primes::Kernel* kernel)
@@ -84,6 +75,7 @@ void ExperimentController::Private::begin(Prepare&& prepare)
     }
     m_isRunning = true;
     m_isStopping = false;
+    m_isBehind = false;
     m_timer.start(m_isSlowedDown ? kSlowPollInterval : kPollInterval);
 }
 
@@ -152,7 +144,7 @@ void ExperimentController::Private::stop()
         return;
     m_isStopping = true;
     m_coordinator.request_stop();
-    m_timer.start(kStoppingPollInterval);
+    m_timer.start(kUrgentPollInterval); // whoever has pressed Stop looks at the window
 }
 
 // Every record has been handed out, and the coordinator is about to return if it has not yet.

@@ -58,11 +58,14 @@ private:
     void handle(const TurnEnded& event);
     void handle(const RunEnded& event);
     void slowDownIfCostly();
+    void chooseInterval();
     void updateProgress();
     void finish();
 
-    // Between ticks while the window is costly; the usual interval is a fifth of it.
+    // Between ticks: usually, while the window is costly, and while nobody is measured.
+    static constexpr std::chrono::milliseconds kPollInterval{100};
     static constexpr std::chrono::milliseconds kSlowPollInterval{500};
+    static constexpr std::chrono::milliseconds kUrgentPollInterval{10};
 
     ExperimentController& q;
     const primes::Kernel* const m_kernel; // null: the experiment's
@@ -71,6 +74,7 @@ private:
     bool m_isRunning = false;
     bool m_isStopping = false;
     bool m_isSlowedDown = false;
+    bool m_isBehind = false; // at the last tick more had arrived than it took
 
     Run m_run;
     PhaseBegan m_phase;

@@ -88,6 +88,12 @@ std::size_t Mailbox::takeTurnRecords(Lane& lane, std::vector<TaskRecord>& record
     return taken;
 }
 
+bool Mailbox::hasRunEnded() const
+{
+    const std::size_t posted = m_eventsPosted.load(std::memory_order_acquire);
+    return posted > 0 && std::holds_alternative<RunEnded>(m_events[posted - 1]);
+}
+
 std::vector<WorkerActivity> Mailbox::activities() const
 {
     std::vector<WorkerActivity> activities;

@@ -65,6 +65,10 @@ public:
     // it is as long as the mailbox does. Called on the reader.
     [[nodiscard]] const RunEvent* take(std::vector<TaskRecord>& records, std::size_t cap);
 
+    // RunEnded was posted: nobody is measured any more, whatever is still to be taken. Called on
+    // the reader.
+    [[nodiscard]] bool hasRunEnded() const;
+
     // Workers that compute now, in order. A sample: nobody is stopped for it. Thread-safe.
     [[nodiscard]] std::vector<WorkerActivity> activities() const;
 
