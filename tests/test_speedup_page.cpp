@@ -62,6 +62,7 @@ struct Page {
 class TestSpeedupPage : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void narrowPageLeavesTheChartMostOfItsRoom();
     void startSaysNothingIsMeasured();
     void runShowsRoundsAsTheyAreCompleted();
     void withoutSerialItSaysWhatIsMissing();
@@ -81,6 +82,18 @@ private Q_SLOTS:
     void arrowsMoveTheHairline();
     void paletteChangesTheLines();
 };
+
+void TestSpeedupPage::narrowPageLeavesTheChartMostOfItsRoom()
+{
+    Page page;
+    page.show(madeSweep({1, 2}, 4, 2));
+    QVERIFY(!page.table().isColumnHidden(SpeedupTable::Spread));
+    page.page.resize(700, kPageSize.height()); // in the smallest window
+    QTRY_VERIFY(page.table().isColumnHidden(SpeedupTable::Spread));
+    QTRY_VERIFY(page.chart().width() >= page.table().width());
+    page.page.resize(kPageSize);
+    QTRY_VERIFY(!page.table().isColumnHidden(SpeedupTable::Spread));
+}
 
 void TestSpeedupPage::startSaysNothingIsMeasured()
 {

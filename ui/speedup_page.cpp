@@ -259,6 +259,12 @@ void SpeedupPage::showEvent(QShowEvent* event)
     catchUp();
 }
 
+void SpeedupPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_table->fitInto(width());
+}
+
 void SpeedupPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);

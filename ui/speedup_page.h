@@ -50,6 +50,7 @@ Q_SIGNALS:
     void sweepRequested(); // by the button that a run without a sweep offers
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 

@@ -78,13 +78,29 @@ int SpeedupTableView::sizeHintForColumn(int column) const
     return QTableView::sizeHintForColumn(column) + kColumnGap;
 }
 
+void SpeedupTableView::fitInto(int room)
+{
+    m_room = room;
+    fit();
+}
+
 // Every column is as wide as its numbers; whoever is beside the table has the rest.
 void SpeedupTableView::fit()
 {
+    setColumnHidden(SpeedupTable::Spread, false);
+    setColumnHidden(SpeedupTable::Spread, widthOfColumns() > m_room / 2);
+    setMinimumWidth(widthOfColumns());
+}
+
+int SpeedupTableView::widthOfColumns() const
+{
     int width = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    for (int column = 0; column < SpeedupTable::ColumnCount; ++column)
-        width += std::max(horizontalHeader()->sectionSizeHint(column), sizeHintForColumn(column));
-    setMinimumWidth(width);
+    for (int column = 0; column < SpeedupTable::ColumnCount; ++column) {
+        if (!isColumnHidden(column))
+            width +=
+                std::max(horizontalHeader()->sectionSizeHint(column), sizeHintForColumn(column));
+    }
+    return width;
 }
 
 void SpeedupTableView::applyLook()

@@ -18,6 +18,8 @@ public:
     explicit SpeedupTableView(QWidget* parent = nullptr);
 
     void setSweep(const SweepSummary& sweep);
+    // Half of `room` pixels at most: a narrow page shows spreads by the chart's whiskers alone.
+    void fitInto(int room);
     // The rows of so many threads; none if nothing was measured there.
     void mark(std::optional<int> threads);
 
@@ -30,9 +32,11 @@ protected:
 
 private:
     void fit();
+    [[nodiscard]] int widthOfColumns() const;
     void applyLook();
 
     SpeedupTable* m_table; // child, owned by this widget
+    int m_room = QWIDGETSIZE_MAX; // for this table and the chart
 };
 
 } // namespace primeloom
