@@ -2,6 +2,7 @@
 #include "core/analysis/quality.h"
 #include "core/analysis/quality_words.h"
 #include "tests/made_run.h"
+#include "tests/made_sweep.h"
 
 #include <QTest>
 
@@ -49,6 +50,7 @@ class TestQuality : public QObject {
 private Q_SLOTS:
     void quietRunIsNotDisturbed();
     void tasksKeptFromACpuAreADisturbance();
+    void inASweepTheWorstTurnIsNamed();
     void moreThreadsThanCpusAreNoDisturbance();
     void waitingForTheLockIsNoDisturbance();
     void shortTasksAreNotJudged();
@@ -88,6 +90,25 @@ void TestQuality::tasksKeptFromACpuAreADisturbance()
     setOnCpuShare(run, Pool, 1);
     setOnCpuShare(run, Serial, 0.96);
     QVERIFY(qualityOf(run).isDisturbed());
+}
+
+void TestQuality::inASweepTheWorstTurnIsNamed()
+{
+    Run run = madeSweep({1, 2}, 2, 2);
+    QVERIFY(!qualityOf(run).worstTurn);
+    const TurnId worst{.executor = Pool, .threads = 2};
+    for (TaskRecord& record : run.records) {
+        if (record.turn() == worst)
+            record.cpu = record.wall() / 2;
+    }
+    QCOMPARE(sentence(run),
+        u"Another program was using the computer: tasks were on a CPU only 50 % of the time "
+        "(worker pool on 2 threads)."_s);
+    for (TaskRecord& record : run.records) {
+        if (record.executor == Pool && record.threads == 1)
+            record.cpu = record.wall() / 4;
+    }
+    QVERIFY(sentence(run).endsWith(u"25 % of the time (worker pool on 1 thread)."_s));
 }
 
 void TestQuality::moreThreadsThanCpusAreNoDisturbance()

@@ -108,8 +108,11 @@ void addTurns(
     const TurnSummary sum = sumOf(summary.turns, id);
     const double shortfall = shortfallOf(sum, summary.cpus);
     worst.shortfall = std::max(worst.shortfall, shortfall);
-    if (shortfall > kTolerated)
-        quality.onCpuShare = std::min(quality.onCpuShare.value_or(1), sum.onCpuShare());
+    if (shortfall > kTolerated && sum.onCpuShare() < quality.onCpuShare.value_or(1)) {
+        quality.onCpuShare = sum.onCpuShare();
+        if (summary.experiment.threadCounts().size() > 1)
+            quality.worstTurn = id;
+    }
 }
 
 Disturbance causeOf(const RunQuality& quality, const Worst& worst)

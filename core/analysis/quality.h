@@ -40,6 +40,7 @@ struct Outlier {
 struct RunQuality {
     Disturbance cause = Disturbance::None;
     std::optional<double> onCpuShare; // the lowest that is less than expected; none if none is
+    std::optional<TurnId> worstTurn; // whose share that is, in a sweep: it may be of any in there
     std::optional<double> pressure;
     std::optional<double> steal;
     std::optional<double> throttled;

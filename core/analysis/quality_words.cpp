@@ -15,12 +15,43 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Quality)
 };
 
+QString threadsText(int threads, const QLocale& locale)
+{
+    return threads == 1 ? Words::tr("1 thread")
+                        : Words::tr("%1 threads").arg(locale.toString(threads));
+}
+
+// "worker pool on 4 threads" within a sentence.
+QString turnText(const TurnId& turn, const QLocale& locale)
+{
+    const QString threads = threadsText(turn.threads, locale);
+    switch (turn.executor) {
+    case ExecutorId::Serial:
+        return Words::tr("serial loop");
+    case ExecutorId::Pool:
+        return Words::tr("worker pool on %1").arg(threads);
+    case ExecutorId::Graph:
+        return Words::tr("task graph on %1").arg(threads);
+    case ExecutorId::Locked:
+        return Words::tr("locked pool on %1").arg(threads);
+    }
+    Q_UNREACHABLE();
+}
+
+// "27 % of the time", and of which turn where there are many.
+QString onCpuText(const RunQuality& quality, const QLocale& locale)
+{
+    const QString share = percentText(quality.onCpuShare.value_or(1), locale);
+    return quality.worstTurn ? Words::tr("%1 of the time (%2)", "27 % of the time (serial loop)")
+                                   .arg(share, turnText(*quality.worstTurn, locale))
+                             : Words::tr("%1 of the time").arg(share);
+}
+
 QString otherProgramSentence(const RunQuality& quality, const QLocale& locale)
 {
     if (quality.onCpuShare)
-        return Words::tr("Another program was using the computer: tasks were on a CPU only %1 of "
-                         "the time.")
-            .arg(percentText(*quality.onCpuShare, locale));
+        return Words::tr("Another program was using the computer: tasks were on a CPU only %1.")
+            .arg(onCpuText(quality, locale));
     return Words::tr("Another program was using the computer: it took %1 of the CPUs' time.")
         .arg(percentText(quality.otherCpu.value_or(0), locale));
 }
@@ -30,23 +61,6 @@ void addShare(
 {
     if (share)
         lines += sentence.arg(percentText(*share, locale));
-}
-
-// "worker pool on 4 threads" within a sentence.
-QString turnText(const TurnId& turn, const QLocale& locale)
-{
-    const QString threads = locale.toString(turn.threads);
-    switch (turn.executor) {
-    case ExecutorId::Serial:
-        return Words::tr("serial loop");
-    case ExecutorId::Pool:
-        return Words::tr("worker pool on %1 threads").arg(threads);
-    case ExecutorId::Graph:
-        return Words::tr("task graph on %1 threads").arg(threads);
-    case ExecutorId::Locked:
-        return Words::tr("locked pool on %1 threads").arg(threads);
-    }
-    Q_UNREACHABLE();
 }
 
 QString causeText(const Outlier& outlier, const QLocale& locale)
@@ -80,9 +94,10 @@ QString noiseSentence(const RunQuality& quality, const QLocale& locale)
         return Words::tr("This program's CPU limit was used up: it was stopped %1 of the time.")
             .arg(percentText(quality.throttled.value_or(0), locale));
     case Disturbance::Unknown:
-        return Words::tr("Something kept tasks from running: they were on a CPU only %1 of the "
-                         "time, although no other program used much of it.")
-            .arg(percentText(quality.onCpuShare.value_or(1), locale));
+        return Words::tr(
+            "Something kept tasks from running: they were on a CPU only %1, although no "
+            "other program used much of it.")
+            .arg(onCpuText(quality, locale));
     }
     Q_UNREACHABLE();
 }
@@ -107,8 +122,8 @@ QString reasonOf(Disturbance cause)
 QStringList qualityDetails(const RunQuality& quality, const QLocale& locale)
 {
     QStringList lines;
-    addShare(Words::tr("Tasks were on a CPU at least %1 of the time."), quality.onCpuShare, locale,
-        lines);
+    if (quality.onCpuShare)
+        lines += Words::tr("Tasks were on a CPU at least %1.").arg(onCpuText(quality, locale));
     addShare(
         Words::tr("Other programs used up to %1 of the CPUs."), quality.otherCpu, locale, lines);
     addShare(Words::tr("Something waited for a CPU up to %1 of the time."), quality.pressure,
