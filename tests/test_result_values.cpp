@@ -58,6 +58,7 @@ private Q_SLOTS:
     void tasksNeverRunSaySo();
     void theFirstSumStaysAndADifferentOneIsKept();
     void preemptionIsNotedBeyondThreePercent();
+    void waitForTheLockIsNoPreemption();
     void moreThreadsThanCpusExplainTimeOffTheCpu();
     void partsOfASumShareItsRow();
     void otherTurnsOfASweepAreLeftOut();
@@ -301,6 +302,28 @@ void TestResultValues::preemptionIsNotedBeyondThreePercent()
     record.involuntarySwitches = 0; // it waited of its own accord
     store.add(record);
     QVERIFY(!store.preemptionAt(2));
+}
+
+void TestResultValues::waitForTheLockIsNoPreemption()
+{
+    Experiment experiment = fourTasks();
+    experiment.threads = 1;
+    experiment.executors = {kSerial, ExecutorId::Locked};
+    ResultStore store;
+    store.begin(experiment);
+    TaskRecord record = doneRecord(ExecutorId::Locked, 0, 1000, 100ms);
+    record.threads = 1;
+    record.cpu = 39ms;
+    record.lockWait = 60ms;
+    record.involuntarySwitches = 1;
+    store.add(record);
+    QVERIFY(!store.preemptionAt(0));
+    record.n = 1100;
+    record.cpu = 30ms;
+    store.add(record);
+    const std::optional<Note> note = store.preemptionAt(1);
+    QVERIFY(note);
+    QVERIFY(std::abs(note->incident.offCpu.count() - 0.010) < 1e-8);
 }
 
 void TestResultValues::moreThreadsThanCpusExplainTimeOffTheCpu()

@@ -67,6 +67,7 @@ void ExecutorSamples::add(int row, const TaskRecord& record)
         .ready = seconds(record.end),
         .wait = static_cast<float>(std::max(0.0, seconds(record.wait()))),
         .cpu = static_cast<float>(seconds(record.cpu)),
+        .lockWait = static_cast<float>(seconds(record.lockWait)),
         .switches = record.involuntarySwitches,
         .worker = record.worker,
         .status = record.status,
@@ -90,6 +91,7 @@ void ExecutorSamples::Sample::add(const Sample& part)
     ready = std::max(ready, part.ready);
     wait += part.wait;
     cpu += part.cpu;
+    lockWait += part.lockWait;
     switches += part.switches;
     if (worker != part.worker)
         worker = -1;
@@ -251,7 +253,7 @@ std::optional<Incident> ExecutorSamples::longestOffCpuAt(int row, double share) 
         const Sample* sample = sampleAt(row, round);
         if (sample == nullptr || sample->status != TaskEnd::Done || sample->switches == 0)
             continue;
-        const Seconds offCpu(sample->wall - double{sample->cpu});
+        const Seconds offCpu(sample->wall - double{sample->lockWait} - double{sample->cpu});
         const bool isUnusual = offCpu.count() > share * sample->wall;
         if (isUnusual && (!longest || offCpu > longest->offCpu))
             longest = Incident{.round = static_cast<int>(round), .offCpu = offCpu};

@@ -47,7 +47,7 @@ struct TimeExtremes {
 };
 
 // A turn is open until it ends. A completed turn counts as a finished round; one that was not
-// completed is kept, but counts in no median. About 32 bytes a sample.
+// completed is kept, but counts in no median. About 40 bytes a sample.
 class ExecutorSamples {
 public:
     // Forgets everything.
@@ -81,7 +81,7 @@ public:
     [[nodiscard]] int preemptionsAt(int row) const; // over all turns
 
     // The time that the task was longest off the CPU after the system had taken it away, over all
-    // turns; nothing where that stays within `share` of its time.
+    // turns, but for its wait for the lock; nothing where that stays within `share` of its time.
     [[nodiscard]] std::optional<Incident> longestOffCpuAt(int row, double share) const;
 
     // The latest turn in which the task was not done.
@@ -96,6 +96,7 @@ private:
         double ready = 0;
         float wait = 0;
         float cpu = 0;
+        float lockWait = 0; // of wall
         std::int32_t switches = 0;
         std::int16_t worker = -1;
         TaskEnd status = TaskEnd::Done;
