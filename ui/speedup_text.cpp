@@ -113,8 +113,9 @@ QString timesText(double speedUp, const QLocale& locale)
 
 QString spreadText(const Estimate& speedUp, const QLocale& locale)
 {
-    return Words::tr("%1–%2").arg(
-        significant(speedUp.low, locale), significant(speedUp.high, locale));
+    const QString low = significant(speedUp.low, locale);
+    const QString high = significant(speedUp.high, locale);
+    return low == high ? low : Words::tr("%1–%2").arg(low, high);
 }
 
 QString wordsAt(const SweepSummary& sweep, int threads, const QLocale& locale)
