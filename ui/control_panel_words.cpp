@@ -74,8 +74,8 @@ void ControlPanel::showSweep()
 {
     const std::optional<Experiment> experiment = sweepExperiment(usualThreadCounts());
     m_sweep->setEnabled(m_mode == Mode::Editing && experiment);
-    m_sweep->setText(experiment ? tr("S&weep 1…%1 threads").arg(experiment->sweep.back())
-                                : tr("S&weep threads"));
+    m_sweep->setText(
+        experiment ? tr("Sweep 1…%1 threads").arg(experiment->sweep.back()) : tr("Sweep threads"));
     const CostModel* model = costModel();
     const QString time = experiment && model != nullptr
         ? aboutText(model->experimentTime(*experiment), locale())

@@ -28,7 +28,7 @@ ExecutorsSection::ExecutorsSection(FormRows& rows, QWidget& owner)
     auto* column = new QVBoxLayout(checks);
     column->setContentsMargins({});
     column->setSpacing(1); // each is tall enough to be hit
-    QCheckBox* serial = addCheck(*column, tr("Serial &loop"), u"serialCheck"_s);
+    QCheckBox* serial = addCheck(*column, tr("Ser&ial loop"), u"serialCheck"_s);
     QCheckBox* pool = addCheck(*column, tr("&Worker pool"), u"poolCheck"_s);
     QCheckBox* graph = addCheck(*column, tr("Task &graph (DAG)"), u"graphCheck"_s);
     QCheckBox* locked = addCheck(*column, tr("Loc&ked pool (exhibit)"), u"lockedCheck"_s);

@@ -32,9 +32,9 @@ ResultsChart::ResultsChart(QWidget* parent)
     auto* row = new QHBoxLayout(m_modeBar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    addModeButton(ResultsMode::ReadyAt, tr("Rea&dy at"));
-    addModeButton(ResultsMode::TaskTime, tr("Task ti&me"));
-    addModeButton(ResultsMode::Relative, tr("Relat&ive"));
+    addModeButton(ResultsMode::ReadyAt, tr("Ready at"));
+    addModeButton(ResultsMode::TaskTime, tr("Task time"));
+    addModeButton(ResultsMode::Relative, tr("Relative"));
     connect(m_modeButtons, &QButtonGroup::idClicked, this,
         [this](int id) { setMode(static_cast<ResultsMode>(id)); });
     m_plot->setDescribe([this](ExecutorId executor, Limit n) { return describe(executor, n); });

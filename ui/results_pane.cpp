@@ -154,7 +154,7 @@ QWidget* ResultsPane::makeOffers()
     row->addWidget(m_moreRounds);
     row->addWidget(m_explain);
     row->addStretch();
-    m_explain->setText(tr("&How is this computed?"));
+    m_explain->setText(tr("How is this comp&uted?"));
     connect(m_explain, &QToolButton::clicked, this, &ResultsPane::explanationRequested);
     connect(m_moreRounds, &QToolButton::clicked, this,
         [this] { Q_EMIT roundsRequested(m_roundsOnOffer); });

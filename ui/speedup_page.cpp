@@ -39,14 +39,14 @@ SpeedupPage::SpeedupPage(QWidget* parent)
     , m_views(new QWidget(this))
     , m_chart(new SpeedupChart(m_views))
     , m_measures(new QButtonGroup(this))
-    , m_whatIf(makeToggleButton(tr("What i&f…"),
+    , m_whatIf(makeToggleButton(tr("What if…"),
           tr("Show what the tasks allow on up to 64 threads, if this computer had that many CPUs"),
           m_views))
     , m_table(new SpeedupTableView(m_views))
     , m_fits(new SecondaryLabel(m_views))
     , m_supposition(new SecondaryLabel(m_views))
     , m_invitation(new SecondaryLabel(m_views))
-    , m_sweepButton(new QPushButton(tr("S&weep"), m_views))
+    , m_sweepButton(new QPushButton(tr("Sweep"), m_views))
 {
     setObjectName(u"speedupPage"_s);
     setAutoFillBackground(true);
@@ -104,8 +104,8 @@ QLayout* SpeedupPage::buttonBar()
         m_measures->addButton(button, static_cast<int>(measure));
         bar->addWidget(button);
     };
-    add(SpeedupMeasure::SpeedUp, tr("S&peed-up"), tr("How many times faster than the serial loop"));
-    add(SpeedupMeasure::Efficiency, tr("Efficienc&y"), tr("Speed-up divided by threads"));
+    add(SpeedupMeasure::SpeedUp, tr("Speed-up"), tr("How many times faster than the serial loop"));
+    add(SpeedupMeasure::Efficiency, tr("Effi&ciency"), tr("Speed-up divided by threads"));
     bar->addSpacing(kMargin);
     m_whatIf->setObjectName(u"whatIfButton"_s);
     bar->addWidget(m_whatIf);

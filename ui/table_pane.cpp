@@ -32,7 +32,7 @@ TablePane::TablePane(QWidget* parent)
     , m_filterEdit(new FilterEdit(this))
     , m_filterMessage(new InlineMessage(this))
     , m_filterCount(new QLabel(this))
-    , m_copyButton(new QPushButton(tr("C&opy"), this))
+    , m_copyButton(new QPushButton(tr("Cop&y"), this))
     , m_exportButton(new QPushButton(tr("E&xport"), this))
 {
     setObjectName(u"tablePane"_s);

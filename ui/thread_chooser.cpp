@@ -17,7 +17,7 @@ ThreadChooser::ThreadChooser(QWidget* parent)
 {
     setObjectName(u"threadChooser"_s);
     auto* label = new SecondaryLabel(this);
-    label->setText(tr("Times s&hown:"));
+    label->setText(tr("Times shown:"));
     label->setBuddy(m_threads);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 2);

@@ -127,8 +127,8 @@ void TimelinePage::arrangeBar()
     bar->addWidget(m_key, 1);
     bar->addSpacing(8);
     static_cast<QVBoxLayout*>(m_views->layout())->addLayout(bar);
-    addPart(Part::Lanes, tr("&Lanes"), tr("Who ran which task when"));
-    addPart(Part::LossBudget, tr("Where the time &went"),
+    addPart(Part::Lanes, tr("Lanes"), tr("Who ran which task when"));
+    addPart(Part::LossBudget, tr("Where the time went"),
         tr("What the threads did with their time, in core-seconds"));
     setPart(Part::Lanes);
 }
