@@ -132,6 +132,7 @@ void TestControlPanelUse::aHeldReturnPressesOnce()
     QTest::keyPress(panel.button(), Qt::Key_Return);
     QKeyEvent repeated(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, true);
     QApplication::sendEvent(panel.button(), &repeated);
+    QTest::keyClick(panel.button(), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(panel.button()->text(), u"Stop"_s);
     QCOMPARE(stopped.count(), 0);
 }

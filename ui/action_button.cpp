@@ -154,7 +154,8 @@ void ActionButton::paintSign(QPainter& painter, const QRectF& box) const
 
 void ActionButton::keyPressEvent(QKeyEvent* event)
 {
-    if (event->isAutoRepeat())
+    // Ctrl+Return compares: a second one must not stop what the first has started.
+    if (event->isAutoRepeat() || event->modifiers().testFlag(Qt::ControlModifier))
         return;
     QPushButton::keyPressEvent(event);
 }
