@@ -69,9 +69,6 @@ private Q_SLOTS:
 
     void workersThatFallAsleep();
     void aCallerThatSleeps();
-
-private:
-    std::mt19937 m_random{1};
 };
 
 // The source takes about as long as a worker looks for tasks before its thread goes to sleep.
@@ -81,8 +78,9 @@ void TestWorkflowWakeups::workersThatFallAsleep()
     std::chrono::nanoseconds delay{};
     Meeting meeting(executor->threadCount());
     meeting.addAfter({meeting.graph().add(u"source"_s, [&delay] { spinFor(delay); })});
+    std::mt19937 random(1);
     for (int round = 0; round < 300; ++round) {
-        delay = std::chrono::nanoseconds(m_random() % 20'000);
+        delay = std::chrono::nanoseconds(random() % 20'000);
         QCOMPARE(meeting.run(*executor), OutcomeStatus::Completed);
     }
 }
@@ -98,20 +96,19 @@ void TestWorkflowWakeups::aCallerThatSleeps()
     std::atomic<int> begun = 0;
     std::chrono::nanoseconds delay{};
     Meeting meeting(executor->threadCount());
-    std::vector<TaskId> sources;
-    for (int source = 0; source < 2; ++source) {
-        sources.push_back(meeting.graph().add(u"source"_s, [&] {
-            ++begun;
-            while (begun < 2)
-                std::this_thread::yield();
-            if (std::this_thread::get_id() != caller)
-                spinFor(delay);
-        }));
-    }
-    meeting.addAfter(sources);
+    const auto source = [&] {
+        ++begun;
+        while (begun < 2)
+            std::this_thread::yield();
+        if (std::this_thread::get_id() != caller)
+            spinFor(delay);
+    };
+    meeting.addAfter({meeting.graph().add(u"first source"_s, source),
+        meeting.graph().add(u"second source"_s, source)});
+    std::mt19937 random(1);
     for (int round = 0; round < 100; ++round) {
         begun = 0;
-        delay = std::chrono::nanoseconds(m_random() % 200'000);
+        delay = std::chrono::nanoseconds(random() % 200'000);
         QCOMPARE(meeting.run(*executor), OutcomeStatus::Completed);
     }
 }

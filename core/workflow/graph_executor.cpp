@@ -3,7 +3,7 @@
 
 #include "core/workflow/worker_pool.h"
 
-#include <ranges>
+#include <span>
 #include <utility>
 
 namespace primeloom::workflow {
@@ -48,7 +48,7 @@ WorkerPool::WorkerPool(int threads)
     for (int place = 0; place < threads; ++place)
         m_workers.push_back(std::make_unique<Worker>(*this, place));
     m_idle.reserve(m_workers.size());
-    for (const auto& worker : m_workers | std::views::drop(1)) {
+    for (const auto& worker : std::span(m_workers).subspan(1)) {
         m_searching.fetch_add(1);
         m_threads.start(worker.get());
     }
