@@ -53,7 +53,7 @@ private Q_SLOTS:
     void inASweepTheWorstTurnIsNamed();
     void moreThreadsThanCpusAreNoDisturbance();
     void waitingForTheLockIsNoDisturbance();
-    void shortTasksAreNotJudged();
+    void clocksAreAllowedForInShortTasks();
     void lowestShareIsOfEveryTurnThatCanBeOnACpu();
     void worstCauseIsNamed_data();
     void worstCauseIsNamed();
@@ -142,12 +142,19 @@ void TestQuality::waitingForTheLockIsNoDisturbance()
     QVERIFY(qualityOf(run).isDisturbed());
 }
 
-void TestQuality::shortTasksAreNotJudged()
+void TestQuality::clocksAreAllowedForInShortTasks()
 {
-    Run run = madeRun(
-        madeExperiment(10, {Serial, Pool}, 2, 1), {{0.009, 0.005}}, std::vector(10, 0.0009));
+    const Experiment experiment = madeExperiment(10, {Serial, Pool}, 2, 1);
+    Run run = madeRun(experiment, {{9e-3, 5e-3}}, std::vector(10, 900e-6));
+    setOnCpuShare(run, Pool, 0.5);
+    QVERIFY(qualityOf(run).isDisturbed());
+    setOnCpuShare(run, Pool, 0.966); // less than 3 % beside the clocks
+    QVERIFY(!qualityOf(run).isDisturbed());
+    run = madeRun(experiment, {{90e-6, 50e-6}}, std::vector(10, 9e-6));
     setOnCpuShare(run, Pool, 0.5);
     QVERIFY(!qualityOf(run).isDisturbed());
+    setOnCpuShare(run, Pool, 0.1);
+    QVERIFY(qualityOf(run).isDisturbed());
 }
 
 void TestQuality::lowestShareIsOfEveryTurnThatCanBeOnACpu()

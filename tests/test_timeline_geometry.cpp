@@ -445,8 +445,10 @@ void TestTimelineGeometry::timeWithoutACpuIsNoticed()
     QVERIFY(near(group.busyShare(0), 1));
     show(1, 0.98);
     QVERIFY(!group.wasKeptOffCpu());
-    show(0.5e-3, 0.4e-3); // the clocks' own time shows
+    show(50e-6, 46e-6); // the clocks' own time shows
     QVERIFY(!group.wasKeptOffCpu());
+    show(50e-6, 40e-6);
+    QVERIFY(group.wasKeptOffCpu());
 }
 
 void TestTimelineGeometry::tasksAreFoundInTheirLane()

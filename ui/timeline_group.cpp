@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline_group.h"
 
+#include "core/analysis/quality.h"
 #include "core/analysis/turn_records.h"
 
 #include <algorithm>
@@ -166,7 +167,6 @@ double TimelineGroup::onCpuShare(std::size_t lane) const
 bool TimelineGroup::wasKeptOffCpu() const
 {
     constexpr double kTolerated = 0.03;
-    constexpr Seconds kWellMeasured(1e-3);
     Seconds busy{0};
     Seconds cpu{0};
     std::size_t tasks = 0;
@@ -175,7 +175,7 @@ bool TimelineGroup::wasKeptOffCpu() const
         cpu += lane.cpu();
         tasks += lane.tasks().size();
     }
-    return busy >= kWellMeasured * static_cast<double>(tasks) && cpu < (1 - kTolerated) * busy;
+    return cpu + kClocksPerTask * static_cast<double>(tasks) < (1 - kTolerated) * busy;
 }
 
 std::optional<TimelineGroup::Place> TimelineGroup::placeOf(int task) const

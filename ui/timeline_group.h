@@ -58,8 +58,8 @@ public:
     // CPU time of its tasks by the makespan: less than the busy share if the system took the CPU
     // away in the middle of tasks. Of tasks that have ended.
     [[nodiscard]] double onCpuShare(std::size_t lane) const;
-    // Busy workers were on a CPU 3 % less than that, so that "busy" alone would mislead. Never of
-    // tasks under 1 ms on average: the clocks' own time shows in them.
+    // Busy workers were on a CPU 3 % less than that, the clocks' own time allowed for, so that
+    // "busy" alone would mislead.
     [[nodiscard]] bool wasKeptOffCpu() const;
 
     struct Place {

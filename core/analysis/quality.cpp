@@ -14,7 +14,6 @@ constexpr double kTolerated = 0.03;
 constexpr double kToleratedOthers = 0.05;
 constexpr double kHardlyAny = 0.01;
 constexpr double kOutlyingZ = 14.8;
-constexpr Seconds kWellMeasured{1e-3}; // in shorter tasks the clocks' own time shows
 
 void keepMost(std::optional<double>& most, std::optional<double> value)
 {
@@ -77,9 +76,10 @@ MeanConditions conditionsOf(const TurnId& id, const Run& run, int rounds)
 // How much less than expected a turn's tasks were on a CPU; 0 or less if they were.
 double shortfallOf(const TurnSummary& turn, int cpus)
 {
-    if (turn.wall < kWellMeasured * turn.tasks)
-        return 0;
-    return expectedOnCpuShare(turn.id, cpus) - turn.onCpuShare();
+    const Seconds running = turn.wall - turn.lockWait;
+    const Seconds clocks = kClocksPerTask * turn.tasks;
+    const double judged = running > clocks ? turn.onCpuShare() + clocks / running : 1;
+    return expectedOnCpuShare(turn.id, cpus) - judged;
 }
 
 // The share of the CPUs that other programs took from `threads` workers: beyond those left free.

@@ -4,12 +4,17 @@
 
 #include "core/analysis/summary.h"
 #include "core/records/run.h"
+#include "core/records/seconds.h"
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace primeloom {
+
+// What reading the clocks may take of a task, which its CPU time does not show: usually less than
+// 2 µs, somewhat more where a hypervisor answers.
+inline constexpr Seconds kClocksPerTask{5e-6};
 
 // What disturbed a run most.
 enum class Disturbance : std::uint8_t {
@@ -61,7 +66,7 @@ struct RunQuality {
 [[nodiscard]] std::optional<double> lowestOnCpuShare(const RunSummary& summary);
 
 // Judges the completed rounds. A turn is disturbed if its tasks were on a CPU 3 percentage points
-// less than expected (tasks under 1 ms on average are not judged: the clocks' own time shows), if
+// less than expected, the clocks' own time allowed for, if
 // a quota or a host took more than 3 % of its time, or if other programs took more than 5 % of the
 // CPUs out of what the workers needed. From six rounds on a turn stands out, too, if its modified z
 // is beyond 14.8 (see statistics.h). Precondition: `summary` is of `run`. Thread-safe.
