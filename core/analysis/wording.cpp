@@ -196,8 +196,8 @@ QString Wording::lockedWhenDisturbed(const Estimate& speedUp) const
 QString Wording::sumsAgree(int sums) const
 {
     if (sums == 1)
-        return Words::tr("all sums agree ✓");
-    return Words::tr("all %1 sums agree ✓", nullptr, sums)
+        return Words::tr("all sums agree\u00A0✓");
+    return Words::tr("all %1 sums agree\u00A0✓", nullptr, sums)
         .arg(count(static_cast<std::uint64_t>(sums)));
 }
 
