@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window, offscreen: from a click on Compare to the exported file.
 #include "ui/appearance.h"
+#include "ui/explanation_dialog.h"
 #include "ui/kernels_page.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
@@ -376,6 +377,12 @@ void TestMainWindow::figuresAreExplained()
     QVERIFY(dialog->isVisible());
     const QString text = dialog->findChild<QTextBrowser*>()->toPlainText();
     QVERIFY2(text.contains(u"Speed-up"_s) && text.contains(u"Efficiency"_s), qPrintable(text));
+    const QString quiet = u"How quiet was the computer?"_s;
+    QVERIFY2(text.indexOf(quiet) > text.indexOf(u"Efficiency"_s), qPrintable(text));
+    MainWindow other; // what disturbed a run comes first where one asks for it
+    const Run& run = window.controller().run();
+    showExplanation(other, run, summarize(run), ExplanationTopic::Conditions);
+    QVERIFY(other.findChild<QTextBrowser*>()->toPlainText().startsWith(quiet));
 }
 
 void TestMainWindow::nothingElseRunsWhileKernelsAreCompared()

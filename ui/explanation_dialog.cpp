@@ -53,14 +53,17 @@ QString conditionsText(const RunQuality& quality, const QLocale& locale)
 
 } // namespace
 
-void showExplanation(QWidget& parent, const Run& run, const RunSummary& summary)
+void showExplanation(
+    QWidget& parent, const Run& run, const RunSummary& summary, ExplanationTopic topic)
 {
     const QLocale locale = parent.locale();
+    const QString figures = figuresText(run, summary, locale);
+    const QString conditions = conditionsText(qualityOf(run, summary), locale);
     showText(parent,
         {.name = u"explanationDialog"_s,
             .title = Words::tr("The figures of this run"),
-            .html = figuresText(run, summary, locale)
-                + conditionsText(qualityOf(run, summary), locale)});
+            .html =
+                topic == ExplanationTopic::Figures ? figures + conditions : conditions + figures});
 }
 
 } // namespace primeloom

@@ -4,11 +4,17 @@
 
 #include "core/analysis/summary.h"
 
+#include <cstdint>
+
 class QWidget;
 
 namespace primeloom {
 
-// Figures, then how quiet the computer was. Precondition: `summary` is of `run`.
-void showExplanation(QWidget& parent, const Run& run, const RunSummary& summary);
+// What somebody asked for; it comes first.
+enum class ExplanationTopic : std::uint8_t { Figures, Conditions };
+
+// Figures and how quiet the computer was. Precondition: `summary` is of `run`.
+void showExplanation(
+    QWidget& parent, const Run& run, const RunSummary& summary, ExplanationTopic topic);
 
 } // namespace primeloom

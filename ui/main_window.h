@@ -5,6 +5,7 @@
 #include "core/analysis/verdict.h"
 #include "core/experiments/calibrator.h"
 #include "core/experiments/controller.h"
+#include "ui/explanation_dialog.h"
 #include "ui/main_menu.h"
 #include "ui/run_export.h"
 #include "ui/run_feed.h"
@@ -57,7 +58,7 @@ private:
     void lookAt(int threads);
     void showConditions(const RunSummary& summary, const Verdict& verdict);
     void offerRounds(const RunSummary& summary);
-    void explain();
+    void explain(ExplanationTopic topic);
     void showIdleStatus();
     [[nodiscard]] bool isMeasuring() const; // a run or a comparison of kernels
     void stopMeasuring();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the press of Compare to the verdict.
 #include "ui/control_panel.h"
-#include "ui/explanation_dialog.h"
 #include "ui/graph_page.h"
 #include "ui/main_window.h"
 #include "ui/results_pane.h"
@@ -29,7 +28,8 @@ void MainWindow::connectController()
     connect(&controller, &ExperimentController::finished, this, &MainWindow::showOutcome);
     connect(&m_feed, &RunFeed::summarized, this, &MainWindow::showVerdict);
     connect(m_results, &ResultsPane::roundsRequested, this, &MainWindow::addRounds);
-    connect(m_results, &ResultsPane::explanationRequested, this, &MainWindow::explain);
+    connect(m_results, &ResultsPane::explanationRequested, this,
+        [this] { explain(ExplanationTopic::Figures); });
     connect(m_results, &ResultsPane::threadsChosen, this, &MainWindow::lookAt);
     const auto showDetails = [this](int task) {
         if (!m_controller.isRunning())
@@ -146,7 +146,7 @@ void MainWindow::showConditions(const RunSummary& summary, const Verdict& verdic
                 .fix = tr("Measure again"),
                 .alternative = tr("Details")},
             .onFix = [this, experiment = summary.experiment] { startRun(experiment); },
-            .onAlternative = [this] { explain(); }});
+            .onAlternative = [this] { explain(ExplanationTopic::Conditions); }});
     else if (verdict.areTasksTooSmall)
         m_results->showNotice({.severity = Severity::Information,
             .text = {.sentence = tr("Larger tasks show what threads can do."),
@@ -155,9 +155,9 @@ void MainWindow::showConditions(const RunSummary& summary, const Verdict& verdic
             .onFix = [this] { m_panel->useSuggestedRange(); }});
 }
 
-void MainWindow::explain()
+void MainWindow::explain(ExplanationTopic topic)
 {
-    showExplanation(*this, m_controller.run(), m_feed.summary());
+    showExplanation(*this, m_controller.run(), m_feed.summary(), topic);
 }
 
 } // namespace primeloom
