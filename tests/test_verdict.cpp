@@ -49,6 +49,7 @@ private Q_SLOTS:
     void poolAndGraphThatTieShareTheHeadline();
     void fasterOfTheTwoIsNamed();
     void oneRoundNamesNoFasterOfTheTwo();
+    void oneRoundOnBothSidesOfSerialTellsNothing();
     void tieWithSerialHasNoWinner();
     void poolAndGraphThatDisagreeAboutSerialAreATie();
     void slowerBecauseOfSmallTasksSaysWhy();
@@ -133,13 +134,25 @@ void TestVerdict::oneRoundNamesNoFasterOfTheTwo()
 {
     const Verdict verdict = verdictOf(runOf({Serial, Pool, Graph}, {{20, 10, 12.5}}, 2));
     QCOMPARE(verdict.headline,
-        u"Worker pool and task graph are 1.60× faster than the serial loop on 2 threads"_s);
+        u"Worker pool and task graph are at least 1.60× faster than the serial loop on 2 threads"_s);
     QVERIFY2(verdict.subline.startsWith(u"Worker pool and task graph cannot be told apart by one "
                                         "round (their times differ by 25 %) · "),
         qPrintable(verdict.subline));
+    QCOMPARE(verdictOf(runOf({Serial, Pool, Graph}, {{10, 20, 12.5}}, 2)).headline,
+        u"Worker pool and task graph are at least 1.25× slower than the serial loop on 2 threads"_s);
+    QCOMPARE(verdictOf(runOf({Serial, Pool, Graph}, {{10, 10.3, 10.5}}, 2)).headline,
+        u"Worker pool and task graph are 1.03× slower than the serial loop on 2 threads"_s);
     const Verdict withoutSerial = verdictOf(runOf({Pool, Graph}, {{10, 12.5}}, 2));
     QVERIFY2(withoutSerial.headline.contains(u"cannot be told apart by one round"),
         qPrintable(withoutSerial.headline));
+}
+
+void TestVerdict::oneRoundOnBothSidesOfSerialTellsNothing()
+{
+    const Verdict verdict = verdictOf(runOf({Serial, Pool, Graph}, {{10, 9.8, 12.5}}, 2));
+    QCOMPARE(verdict.kind, VerdictKind::Undecided);
+    QCOMPARE(
+        verdict.headline, u"Which is faster on 2 threads cannot be told: one round is too few"_s);
 }
 
 void TestVerdict::tieWithSerialHasNoWinner()

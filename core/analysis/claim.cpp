@@ -32,6 +32,11 @@ Subject subjectOf(ExecutorId executor)
     Q_UNREACHABLE();
 }
 
+Subject bothBy(double graphOverPool)
+{
+    return std::abs(graphOverPool - 1) > kLargestTie ? Subject::BothAtLeast : Subject::Both;
+}
+
 Claim claimOfOne(const ExecutorSummary& executor)
 {
     return {.subject = subjectOf(executor.executor),
@@ -65,7 +70,7 @@ Claim claimOf(const RunSummary& summary)
     }
     const RatioToOne ofPool = compareToOne(*pool->speedUp);
     const RatioToOne ofGraph = compareToOne(*graph->speedUp);
-    return {.subject = Subject::Both,
+    return {.subject = bothBy(summary.graphOverPool->median),
         .speedUp = ofPool == ofGraph ? ofPool : RatioToOne::Undecided,
         .executor = &nearerToSerial(*pool, *graph)};
 }

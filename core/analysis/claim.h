@@ -9,7 +9,16 @@
 namespace primeloom {
 
 // Of whom a headline speaks.
-enum class Subject : std::uint8_t { Pool, Graph, Both, Locked };
+enum class Subject : std::uint8_t {
+    Pool,
+    Graph,
+    Both,
+    BothAtLeast, // cannot be told apart, and yet too far from each other to share one figure
+    Locked,
+};
+
+// Two times that differ by more are not called equal, even if no round tells which is shorter.
+inline constexpr double kLargestTie = 0.1;
 
 struct Claim {
     Subject subject = Subject::Pool;

@@ -36,6 +36,9 @@ QString Wording::faster(Subject subject, double speedUp, int threads) const
     case Subject::Both:
         return filled(
             Words::tr("Worker pool and task graph are %1 faster than the serial loop on %2"));
+    case Subject::BothAtLeast:
+        return filled(Words::tr(
+            "Worker pool and task graph are at least %1 faster than the serial loop on %2"));
     case Subject::Locked:
         return filled(Words::tr("Locked pool is %1 faster than the serial loop on %2"));
     }
@@ -55,6 +58,9 @@ QString Wording::slower(Subject subject, double speedUp, int threads) const
     case Subject::Both:
         return filled(
             Words::tr("Worker pool and task graph are %1 slower than the serial loop on %2"));
+    case Subject::BothAtLeast:
+        return filled(Words::tr(
+            "Worker pool and task graph are at least %1 slower than the serial loop on %2"));
     case Subject::Locked:
         return filled(Words::tr("Locked pool is %1 slower than the serial loop on %2"));
     }
@@ -72,6 +78,7 @@ QString Wording::asFastAsSerial(Subject subject, double speedUp, int threads) co
     case Subject::Graph:
         return filled(Words::tr("Task graph and serial loop are equally fast on %1 %2"));
     case Subject::Both:
+    case Subject::BothAtLeast:
         return filled(
             Words::tr("Worker pool, task graph and serial loop are equally fast on %1 %2"));
     case Subject::Locked:
@@ -93,6 +100,7 @@ QString Wording::undecided(Subject subject, int threads, const QString& reason) 
         return filled(
             Words::tr("Whether task graph or serial loop is faster on %1 cannot be told: %2"));
     case Subject::Both:
+    case Subject::BothAtLeast:
         return filled(Words::tr("Which is faster on %1 cannot be told: %2"));
     case Subject::Locked:
         return filled(

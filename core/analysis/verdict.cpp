@@ -25,7 +25,6 @@ struct Words {
 // Two that cannot be told apart are equally fast only if the measurement could have told them.
 bool isTie(const Estimate& ratio, const RunQuality& quality)
 {
-    constexpr double kLargestTie = 0.1;
     return !quality.isDisturbed() && std::abs(ratio.median - 1) <= kLargestTie;
 }
 
@@ -75,10 +74,12 @@ QString slowerSentence(const Claim& claim, const QString& reason, const Wording&
 }
 
 // Why it cannot be told who is faster.
-QString reasonForUndecided(const RunQuality& quality)
+QString reasonForUndecided(const RunQuality& quality, int rounds)
 {
-    return quality.isDisturbed() ? reasonOf(quality.cause)
-                                 : Words::tr("the rounds differ too much");
+    if (quality.isDisturbed())
+        return reasonOf(quality.cause);
+    return rounds == 1 ? Words::tr("one round is too few")
+                       : Words::tr("the rounds differ too much");
 }
 
 // In the direction of the headline: how many times slower if it says slower.
@@ -163,11 +164,13 @@ Draft againstSerial(const RunSummary& summary, const RunQuality& quality, const 
         return {VerdictKind::Slower,
             slowerSentence(claim, reasonForSlower(summary, quality, wording), wording), claims};
     case RatioToOne::Undecided:
-        if (isTie(ratio, quality))
+        if (isTie(ratio, quality) && claim.subject != Subject::BothAtLeast)
             return {
                 VerdictKind::Tie, wording.asFastAsSerial(claim.subject, speedUp, threads), claims};
         return {VerdictKind::Undecided,
-            wording.undecided(claim.subject, threads, reasonForUndecided(quality)), claims};
+            wording.undecided(
+                claim.subject, threads, reasonForUndecided(quality, summary.completedRounds)),
+            claims};
     }
     Q_UNREACHABLE();
 }
