@@ -72,7 +72,9 @@ std::vector<int> threadCountsOf(const QCommandLineParser& parser)
         return counts;
     for (const QString& part : text.split(u',')) {
         const int count = intIn(part, u"threads"_s);
-        if (std::ranges::find(counts, count) != counts.end())
+        // Numbers that no int holds look alike here; that they are out of range is said later.
+        const bool isItself = count > 0 && count < std::numeric_limits<int>::max();
+        if (isItself && std::ranges::find(counts, count) != counts.end())
             throw UsageError{Words::tr("--threads names %1 twice.").arg(count)};
         counts.push_back(count);
     }
@@ -119,9 +121,14 @@ ExperimentForm formOf(const QCommandLineParser& parser)
 QString wordsOf(const Problem& problem, const ExperimentForm& form, const QLocale& locale)
 {
     const ProblemText text = textOf(problem, form, locale);
-    // The form speaks of its own field.
+    // The form speaks of its own fields and buttons.
     if (problem.kind == ProblemKind::StepNotPositive)
         return text.sentence + u' ' + Words::tr("For the reverse order use --order descending.");
+    if (problem.alternative)
+        return text.sentence + u' '
+            + Words::tr("For larger n use --kernel %1.").arg(problem.alternative->text);
+    if (problem.kind == ProblemKind::TooManyTasks && problem.fix)
+        return text.sentence + u' ' + Words::tr("Use --step %1.").arg(problem.fix->text);
     return text.detail.isEmpty() ? text.sentence : text.sentence + u' ' + text.detail;
 }
 

@@ -155,9 +155,10 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--batch --step 0",
         "Step must be 1 or more. For the reverse order use --order descending.");
     row("--batch --stop 2147483649",
-        "Trial division goes up to 2 147 483 647, as in the tutorial. Choose the segmented sieve "
-        "for larger n.");
-    row("--batch --step 1", "1 000 000 tasks are too many for one run (limit 100 000).");
+        "Trial division goes up to 2 147 483 647, as in the tutorial. For larger n use --kernel "
+        "sieve.");
+    row("--batch --step 1",
+        "1 000 000 tasks are too many for one run (limit 100 000). Use --step 10.");
     row("--batch --threads 0", "Threads must be from 1 to %1.");
     row("--batch --threads 99999999999", "Threads must be from 1 to %1.");
     row("--batch --threads two", "--threads must be a whole number, for example 4, not “two”.");
@@ -168,6 +169,8 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--batch --threads 1e25", "Threads must be from 1 to %1.");
     row("--batch --rounds -1", "Rounds must be from 1 to 1 000.");
     row("--batch --threads 1,2,2", "--threads names 2 twice.");
+    row("--batch --threads 1e10,1e11", "Threads must be from 1 to %1.");
+    row("--batch --threads -1,-2", "Threads must be from 1 to %1.");
     row("--batch --order sorted", "--order is ascending, descending or shuffled, not “sorted”.");
     row("--batch --executors pool,fast",
         "--executors is a list of serial, pool, graph and locked, with commas between; “fast” is "
