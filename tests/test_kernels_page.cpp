@@ -61,6 +61,7 @@ private Q_SLOTS:
     void buttonStopsAndSaysSo();
     void rowsTellReasonsInsteadOfMarks();
     void pictureIsInWordsToo();
+    void kernelThatIsMeasuredAgainIsMarked();
     void everyStatePaintsInBothPalettes();
 };
 
@@ -185,6 +186,30 @@ void TestKernelsPage::pictureIsInWordsToo()
         u"Trial division: alone 2.00 s, on 2 threads 1.00 s; 2.00× faster on 2 threads. Sieve is "
         "not measured yet."_s);
     QVERIFY(view.accessibleName().contains(u"median of 4 rounds"));
+}
+
+void TestKernelsPage::kernelThatIsMeasuredAgainIsMarked()
+{
+    const KernelTiming timing{.key = u"trial"_s,
+        .name = u"Trial division"_s,
+        .serial = Seconds{2},
+        .parallel = Seconds{1}};
+    KernelView view;
+    view.resize(800, 400);
+    view.show({.n = 1000, .rounds = 2, .timings = {timing, timing}, .running = 1});
+    QCOMPARE(view.accessibleDescription().count(u"Running"), 1);
+    const QImage marked = view.grab().toImage();
+    view.show({.n = 1000, .rounds = 2, .timings = {timing, timing}});
+    QVERIFY(!view.accessibleDescription().contains(u"Running"));
+    const QImage plain = view.grab().toImage();
+    const KernelLayout layout = view.layoutNow();
+    const auto marginAt = [&layout](const QImage& picture, std::size_t row) {
+        const QRect name = layout.rows[row].name.toRect();
+        return picture.copy(0, name.top(), name.left(), name.height());
+    };
+    QVERIFY(marginAt(marked, 0) == marginAt(plain, 0));
+    QVERIFY(marginAt(marked, 1) != marginAt(plain, 1));
+    QVERIFY(marked.copy(12, 0, 788, 400) == plain.copy(12, 0, 788, 400)); // nothing moves
 }
 
 void TestKernelsPage::everyStatePaintsInBothPalettes()

@@ -54,6 +54,8 @@ void KernelView::makeTexts()
     QStringList sentences;
     for (std::size_t row = 0; row < m_picture.timings.size(); ++row) {
         m_rows.push_back(rowOf(row));
+        if (isMeasuredAgain(row))
+            m_rows.back().sentence += u' ' + tr("Running …");
         sentences += m_rows.back().sentence;
     }
     setAccessibleName(title());
@@ -85,6 +87,11 @@ QString KernelView::insteadOf(const KernelTiming& timing, std::size_t row) const
     if (timing.serial)
         return {};
     return m_picture.running == row ? tr("Running …") : tr("Waiting");
+}
+
+bool KernelView::isMeasuredAgain(std::size_t row) const
+{
+    return m_picture.running == row && m_picture.timings[row].serial;
 }
 
 QString KernelView::title() const
@@ -193,6 +200,8 @@ void KernelView::drawRow(QPainter& painter, std::size_t row, const KernelLayout:
     const bool isPresent = texts.instead.isEmpty();
     painter.setPen(isPresent ? palette().color(QPalette::Text)
                              : theme::color(theme::Role::SecondaryText, palette()));
+    if (isMeasuredAgain(row))
+        drawPointer(painter, at.name);
     painter.setFont(bold(font()));
     drawOnGround(painter, at.name, Qt::AlignLeft, texts.name);
     painter.setFont(font());
@@ -202,6 +211,18 @@ void KernelView::drawRow(QPainter& painter, std::size_t row, const KernelLayout:
         drawMarks(painter, row, at);
     else
         drawOnGround(painter, at.strip, Qt::AlignLeft, texts.instead);
+}
+
+// In the margin, so that nothing moves from one kernel to the next.
+void KernelView::drawPointer(QPainter& painter, const QRectF& name)
+{
+    constexpr qreal kTip = 5; // left of the name
+    constexpr qreal kSize = 5;
+    const QPointF tip(name.left() - kTip, name.center().y());
+    painter.setBrush(painter.pen().color());
+    painter.drawPolygon(
+        QPolygonF({tip, tip + QPointF(-kSize, -kSize), tip + QPointF(-kSize, kSize)}));
+    painter.setBrush(Qt::NoBrush);
 }
 
 // The lines of the scale end before the text.

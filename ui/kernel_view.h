@@ -55,10 +55,13 @@ private:
     void makeTexts();
     [[nodiscard]] Row rowOf(std::size_t row) const;
     [[nodiscard]] QString insteadOf(const KernelTiming& timing, std::size_t row) const;
+    // Times of earlier rounds are shown, and a new one is being measured.
+    [[nodiscard]] bool isMeasuredAgain(std::size_t row) const;
     [[nodiscard]] QString title() const;
     void drawAxis(QPainter& painter, const KernelLayout& layout) const;
     void drawTutorial(QPainter& painter, const KernelLayout& layout) const;
     void drawKey(QPainter& painter, const QRectF& area) const;
+    static void drawPointer(QPainter& painter, const QRectF& name);
     void drawRow(QPainter& painter, std::size_t row, const KernelLayout::Row& at) const;
     void drawOnGround(
         QPainter& painter, const QRectF& area, Qt::Alignment side, const QString& text) const;
