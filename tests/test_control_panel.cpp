@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aFixMayBeInAnotherSection();
     void wordsWaitUntilTheHandRests();
     void wordsComeAtOnceWhenTheFieldIsLeft();
+    void otherWrongFieldsAreNamed();
     void aSolvedProblemIsGoneAtOnce();
     void anUnreadableNumberGoesBackToTheLastOneThatWorked();
     void aNumberSteppedToIsOneThatWorked();
@@ -247,6 +248,27 @@ void TestControlPanel::wordsComeAtOnceWhenTheFieldIsLeft()
     const ShownPanel panel;
     panel.enter(u"startEdit"_s, u"1x"_s);
     QVERIFY(panel.message()->isVisible());
+}
+
+void TestControlPanel::otherWrongFieldsAreNamed()
+{
+    const ShownPanel panel;
+    const InlineMessage& message = *panel.message();
+    panel.enter(u"stepEdit"_s, u"0"_s);
+    QVERIFY(!message.accessibleDescription().contains(u"too."));
+    panel.enter(u"stopEdit"_s, u"x"_s);
+    QVERIFY(message.sentence().startsWith(u"Stop must be"));
+    QVERIFY2(message.accessibleDescription().endsWith(u" Step is wrong, too."),
+        qPrintable(message.accessibleDescription()));
+    panel.enter(u"startEdit"_s, QString());
+    QCOMPARE(message.accessibleDescription(), u"Stop and Step are wrong, too."_s);
+    QTest::mouseClick(message.fixButton(), Qt::LeftButton);
+    QVERIFY(message.sentence().startsWith(u"Stop must be"));
+    QTest::mouseClick(message.fixButton(), Qt::LeftButton);
+    QVERIFY(message.sentence().startsWith(u"Step must be"));
+    QVERIFY(!message.accessibleDescription().contains(u"too."));
+    QTest::mouseClick(message.fixButton(), Qt::LeftButton);
+    QVERIFY(message.isHidden());
 }
 
 void TestControlPanel::aSolvedProblemIsGoneAtOnce()

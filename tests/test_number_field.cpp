@@ -176,6 +176,7 @@ void TestNumberField::theProblemIsTheDescriptionUntilItIsGone()
     QCOMPARE(field.accessibleDescription(), u"Write 1000000 or 1e6."_s);
     field.setProblem(u"Start must be a whole number."_s);
     QCOMPARE(field.accessibleDescription(), u"Start must be a whole number."_s);
+    QCOMPARE(field.toolTip(), field.accessibleDescription());
     field.setProblem({});
     QCOMPARE(field.accessibleDescription(), u"Write 1000000 or 1e6."_s);
 }

@@ -71,7 +71,9 @@ void FormSection::showProblems(
         return;
     m_fix = problem->fix;
     m_alternative = problem->alternative;
-    m_message->showMessage(problem->severity, textOf(*problem, form, m_message->locale()));
+    ProblemText text = textOf(*problem, form, m_message->locale());
+    text.detail = QStringList{text.detail, alsoWrong(problem->field)}.join(u' ').trimmed();
+    m_message->showMessage(problem->severity, text);
 }
 
 void FormSection::apply(const Fix& fix)

@@ -51,6 +51,8 @@ protected:
     void addMessage(FormRows& rows, const QString& objectName);
     [[nodiscard]] const InlineMessage& message() const { return *m_message; }
     virtual void setField(const Fix& fix) = 0; // precondition: holds(fix.field)
+    // Which of its fields are marked as wrong besides the one of the message: a sentence, or empty.
+    [[nodiscard]] virtual QString alsoWrong(FormField /*shown*/) const { return {}; }
 
     // Turning the wheel over `editor` scrolls the panel and changes nothing, unless it has the
     // focus.

@@ -72,13 +72,14 @@ void NumberField::setProblem(const QString& sentence)
 void NumberField::setHelp(const QString& help)
 {
     m_help = help;
-    setToolTip(help);
     describe();
 }
 
 void NumberField::describe()
 {
-    setAccessibleDescription(m_problem.isEmpty() ? m_help : m_problem);
+    const QString& words = m_problem.isEmpty() ? m_help : m_problem;
+    setAccessibleDescription(words);
+    setToolTip(words);
 }
 
 QSize NumberField::sizeHint() const

@@ -203,9 +203,9 @@ void WorkloadSection::focus(FormField field)
 void WorkloadSection::showProblems(
     const Validation& validation, const ExperimentForm& form, Reveal reveal)
 {
-    FormSection::showProblems(validation, form, reveal);
     for (const FormField field : kNumberFields)
         markField(field, validation, form, reveal);
+    FormSection::showProblems(validation, form, reveal);
     const bool hasMessage = !message().isHidden();
     m_summary->setHidden(hasMessage && message().severity() == Severity::Error);
     m_method->setSummaryHidden(hasMessage); // it makes room: all fits the smallest window
@@ -223,6 +223,19 @@ void WorkloadSection::markField(
         edit.setProblem({});
     else if (reveal == Reveal::Everything || edit.hasProblem())
         edit.setProblem(textOf(*problem, form, edit.locale()).sentence);
+}
+
+QString WorkloadSection::alsoWrong(FormField shown) const
+{
+    QStringList names;
+    for (const FormField field : kNumberFields) {
+        if (field != shown && fieldOf(field)->hasProblem())
+            names += fieldOf(field)->accessibleName();
+    }
+    if (names.isEmpty())
+        return {};
+    return names.size() == 1 ? tr("%1 is wrong, too.").arg(names.constFirst())
+                             : tr("%1 and %2 are wrong, too.").arg(names[0], names[1]);
 }
 
 void WorkloadSection::setSummary(const QString& text)

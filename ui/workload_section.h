@@ -36,6 +36,7 @@ public:
 
 protected:
     void setField(const Fix& fix) override;
+    [[nodiscard]] QString alsoWrong(FormField shown) const override;
 
 private:
     void addNumbers(FormRows& rows);
