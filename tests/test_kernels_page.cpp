@@ -57,6 +57,7 @@ private Q_SLOTS:
     void unreadableNumberCannotBeCompared();
     void blockedPageSaysWhy();
     void comparisonIsShownAsItGoes();
+    void smallestPageHasRoomForAll();
     void returnInTheFieldStartsAndNeverStops();
     void buttonStopsAndSaysSo();
     void rowsTellReasonsInsteadOfMarks();
@@ -127,6 +128,22 @@ void TestKernelsPage::comparisonIsShownAsItGoes()
     QVERIFY(shown.child<QLabel>(u"kernelGains"_s).text().contains(u"Mathematics: "));
     for (const KernelLayout::Row& row : shown.view().layoutNow().rows)
         QVERIFY(row.serial && row.parallel);
+}
+
+void TestKernelsPage::smallestPageHasRoomForAll()
+{
+    ShownPage shown;
+    const QSignalSpy finished(&shown.page, &KernelsPage::finished);
+    QTest::mouseClick(&shown.button(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
+    const auto hasRoom = [&shown] {
+        constexpr int kWidth = 640; // less than in the smallest window: the gains need two lines
+        shown.page.resize(kWidth, shown.page.minimumSizeHint().height());
+        const QLabel& gains = shown.child<QLabel>(u"kernelGains"_s);
+        return shown.view().height() >= shown.view().minimumSizeHint().height()
+            && gains.height() >= gains.heightForWidth(gains.width());
+    };
+    QTRY_VERIFY(hasRoom());
 }
 
 void TestKernelsPage::returnInTheFieldStartsAndNeverStops()

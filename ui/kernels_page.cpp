@@ -19,6 +19,8 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace primeloom {
@@ -194,6 +196,7 @@ void KernelsPage::showTimings()
         .isValid = isValid});
     m_gains->setText(isValid ? gainsText(timings, locale()) : QString());
     m_gains->setVisible(!m_gains->text().isEmpty());
+    fitGains();
     m_stack->setCurrentWidget(m_view);
     showControls();
 }
@@ -209,11 +212,25 @@ void KernelsPage::showEnd()
     Q_EMIT finished();
 }
 
+// A splitter knows nothing of lines: told of one only, it would take the others from the picture.
+void KernelsPage::fitGains()
+{
+    m_gains->setMinimumHeight(std::max(0, m_gains->heightForWidth(width())));
+}
+
+void KernelsPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitGains();
+}
+
 void KernelsPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LocaleChange)
         m_limit->reformat();
+    else if (event->type() == QEvent::FontChange)
+        fitGains();
 }
 
 } // namespace primeloom

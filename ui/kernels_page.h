@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void arrange();
@@ -55,6 +56,7 @@ private:
     void showControls();
     void showTimings();
     void showEnd();
+    void fitGains();
 
     KernelComparison m_comparison;
     ComparisonSettings m_settings; // n: as suggested
