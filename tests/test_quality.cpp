@@ -59,6 +59,7 @@ private Q_SLOTS:
     void worstCauseIsNamed();
     void otherProgramsDisturbOnlyWhatTheyTakeFromWorkers();
     void disturbanceNobodyCausedIsCalledUnknown();
+    void quietOfOneTurnDoesNotSpeakForAnother();
     void windowsShareIsOfAllCpusAndTurns();
     void debugBuildIsSaid();
     void outlierIsMarkedByItsCause();
@@ -228,6 +229,16 @@ void TestQuality::disturbanceNobodyCausedIsCalledUnknown()
         "other program used much of it."_s);
     run.turns.back().conditions.otherCpu = 0.04;
     QCOMPARE(qualityOf(run).cause, Disturbance::OtherProgram);
+}
+
+void TestQuality::quietOfOneTurnDoesNotSpeakForAnother()
+{
+    Run run = runOf();
+    setOnCpuShare(run, Pool, 0.7);
+    for (Turn& turn : run.turns)
+        turn.conditions.otherCpu = turn.executor == Pool ? std::nullopt : std::optional(0.002);
+    QCOMPARE(qualityOf(run).cause, Disturbance::OtherProgram);
+    QVERIFY2(!sentence(run).contains(u"no other program"), qPrintable(sentence(run)));
 }
 
 void TestQuality::windowsShareIsOfAllCpusAndTurns()

@@ -93,6 +93,7 @@ double takenFromWorkers(double otherCpu, int threads, int cpus)
 struct Worst {
     double shortfall = 0;
     std::optional<double> taken; // from the workers, by other programs
+    std::optional<double> takenWhereShort; // the same, of the turn of RunQuality::onCpuShare
 };
 
 void addTurns(
@@ -103,13 +104,16 @@ void addTurns(
     keepMost(quality.steal, means.steal.value());
     keepMost(quality.throttled, means.throttled.value());
     keepMost(quality.otherCpu, means.otherCpu.value());
+    std::optional<double> taken;
     if (const std::optional<double> other = means.otherCpu.value())
-        keepMost(worst.taken, takenFromWorkers(*other, id.threads, summary.cpus));
+        taken = takenFromWorkers(*other, id.threads, summary.cpus);
+    keepMost(worst.taken, taken);
     const TurnSummary sum = sumOf(summary.turns, id);
     const double shortfall = shortfallOf(sum, summary.cpus);
     worst.shortfall = std::max(worst.shortfall, shortfall);
     if (shortfall > kTolerated && sum.onCpuShare() < quality.onCpuShare.value_or(1)) {
         quality.onCpuShare = sum.onCpuShare();
+        worst.takenWhereShort = taken;
         if (summary.experiment.threadCounts().size() > 1)
             quality.worstTurn = id;
     }
@@ -133,7 +137,8 @@ Disturbance causeOf(const RunQuality& quality, const Worst& worst)
         return most.cause;
     if (!quality.onCpuShare)
         return Disturbance::None;
-    return worst.taken.value_or(1) > kHardlyAny ? Disturbance::OtherProgram : Disturbance::Unknown;
+    return worst.takenWhereShort.value_or(1) > kHardlyAny ? Disturbance::OtherProgram
+                                                          : Disturbance::Unknown;
 }
 
 std::optional<double> windowShare(const Run& run, const RunSummary& summary)
