@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/schedule.h"
 #include "core/experiments/calibration.h"
+#include "core/primes/combinatorial_kernel.h"
 #include "core/primes/trial_division.h"
 
 #include <QTest>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void sweepAddsUpItsThreadCounts();
     void threadsBeyondTheCpusSaveNoTime();
     void orderCountsWhileTasksAreFew();
+    void onlyTheTaskGraphSharesTheStepsOfOneTask();
     void manyTasksAreEstimatedBetweenTheBounds();
     void calibrationFindsTheKernelSlowerForLargerLimits();
     void stoppedCalibrationGivesNothing();
@@ -190,6 +192,22 @@ void TestCalibration::orderCountsWhileTasksAreFew()
     const Seconds largestFirst = model.experimentTime(experiment, 8);
     // 6.21 and 6.98 times faster than serial (design: the science, section 2).
     QVERIFY(std::abs(smallestFirst / largestFirst - 6.98 / 6.21) < 0.02);
+}
+
+void TestCalibration::onlyTheTaskGraphSharesTheStepsOfOneTask()
+{
+    const CostModel model(primes::combinatorialKernel(), {.n = 1'000'000'000, .cost = Seconds(2ms)},
+        {.n = 100'000'000'000, .cost = Seconds(40ms)});
+    Experiment experiment{
+        .range = {.start = 1'000'000'000'000, .stop = 1'000'000'000'001, .step = 1},
+        .kernel = QStringLiteral("combinatorial"),
+        .executors = {ExecutorId::Pool},
+        .threads = 2,
+        .rounds = 1};
+    const Seconds alone = model.serialWork(experiment.range);
+    QVERIFY(isWithin(1e-9, model.experimentTime(experiment, 2), alone));
+    experiment.executors = {ExecutorId::Graph};
+    QVERIFY(isWithin(1e-9, model.experimentTime(experiment, 2), alone / 2));
 }
 
 void TestCalibration::manyTasksAreEstimatedBetweenTheBounds()

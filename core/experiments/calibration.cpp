@@ -114,11 +114,11 @@ Seconds CostModel::serialWork(const LimitRange& range, PlanId plan) const
     return work;
 }
 
-Seconds CostModel::makespan(const Experiment& experiment, int workers) const
+Seconds CostModel::makespan(const Experiment& experiment, ExecutorId id, int workers) const
 {
     const LimitRange& range = experiment.range;
-    const bool isCutEvenly =
-        experiment.plan == PlanId::Shared || !m_kernel->description().cutsIntervals;
+    const bool runsStepsAtOnce = id == ExecutorId::Graph && !m_kernel->description().cutsIntervals;
+    const bool isCutEvenly = experiment.plan == PlanId::Shared || runsStepsAtOnce;
     const Seconds work = serialWork(range, experiment.plan);
     if (isCutEvenly)
         return work / workers;
@@ -138,7 +138,7 @@ Seconds CostModel::roundTime(const Experiment& experiment, ExecutorId id, int cp
     Seconds time{0};
     for (const int threads : experiment.threadCounts()) {
         const int workers = id == ExecutorId::Locked ? 1 : std::min(threads, cpus);
-        time += makespan(experiment, workers);
+        time += makespan(experiment, id, workers);
     }
     return time;
 }

@@ -48,12 +48,14 @@ public:
     // Of the whole experiment: warm-up aside, every executor and round, list-scheduled on
     // min(threads, cpus). Above 500 tasks the makespan is taken for the larger of the longest task
     // and work / workers, which no schedule beats and list scheduling exceeds by at most one task.
-    // So it is for work that is cut into even parts. The locked pool is as slow as the serial loop.
+    // So it is for work that is cut into even parts, as the task graph does with a kernel's steps;
+    // a pool runs the steps of one n one after another. The locked pool is as slow as the serial
+    // loop.
     [[nodiscard]] Seconds experimentTime(
         const Experiment& experiment, int cpus = QThread::idealThreadCount()) const;
 
 private:
-    [[nodiscard]] Seconds makespan(const Experiment& experiment, int workers) const;
+    [[nodiscard]] Seconds makespan(const Experiment& experiment, ExecutorId id, int workers) const;
 
     [[nodiscard]] Seconds roundTime(const Experiment& experiment, ExecutorId id, int cpus) const;
 
