@@ -92,14 +92,11 @@ public:
     {
         if (index < 0 || index >= childCount())
             return nullptr;
-        auto known = m_nodes.find(index);
-        if (known == m_nodes.end())
-            known =
-                m_nodes
-                    .emplace(index,
-                        QAccessible::registerAccessibleInterface(new NodeAccessible(m_view, index)))
-                    .first;
-        return QAccessible::accessibleInterface(known->second);
+        if (const auto known = m_nodes.find(index); known != m_nodes.end())
+            return QAccessible::accessibleInterface(known->second);
+        auto* node = new NodeAccessible(m_view, index);
+        m_nodes.emplace(index, QAccessible::registerAccessibleInterface(node));
+        return node;
     }
     int indexOfChild(const QAccessibleInterface* child) const override
     {

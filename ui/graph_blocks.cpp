@@ -20,6 +20,7 @@ struct BlockKey {
     int step = 0; // of Parts that wait for Parts
     int task = 0; // where each task is a block
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): takes what the compiler writes for a 0 of ours
     friend auto operator<=>(const BlockKey&, const BlockKey&) = default;
 };
 

@@ -25,6 +25,7 @@ struct GraphEdge {
     int from = 0; // blocks
     int to = 0;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): takes what the compiler writes for a 0 of ours
     friend auto operator<=>(const GraphEdge&, const GraphEdge&) = default;
 };
 

@@ -27,7 +27,9 @@ struct GraphGrid {
     // Relative to the top left of the grid.
     [[nodiscard]] QRectF cell(int index) const
     {
-        return {index % columns * pitch, index / columns * pitch, pitch - 1, pitch - 1};
+        const int row = index / columns;
+        const int column = index % columns;
+        return {column * pitch, row * pitch, pitch - 1, pitch - 1};
     }
     [[nodiscard]] std::optional<int> cellAt(QPointF position) const;
 };

@@ -41,8 +41,8 @@ std::vector<Layer> layered(const GraphBlocks& blocks)
     }
     // Parts before Results, which may have stood in a layer before them.
     for (Layer& layer : layers)
-        std::ranges::stable_partition(
-            layer, [&](int block) { return blocks.block(block).kind == TaskKind::Part; });
+        std::stable_partition(layer.begin(), layer.end(),
+            [&](int block) { return blocks.block(block).kind == TaskKind::Part; });
     return layers;
 }
 

@@ -73,6 +73,7 @@ void GraphPicture::arrange(const QFontMetricsF& metrics, QSizeF room)
     if (isEmpty())
         return;
     std::vector<QSizeF> sizes;
+    sizes.reserve(m_nodes.size());
     for (int block = 0; block < static_cast<int>(m_nodes.size()); ++block)
         sizes.push_back(dress(block, metrics));
     m_layout = layOut(m_blocks, sizes, room);

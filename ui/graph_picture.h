@@ -65,10 +65,10 @@ public:
     [[nodiscard]] std::optional<int> neighbour(int task, Direction direction) const;
 
     // "n = 1 700 000: running", "32 parts, n = 1 050 000: 30 done, 2 running".
-    [[nodiscard]] QString wordsOf(int block, const QLocale& locale) const;
+    [[nodiscard]] QString wordsOf(int index, const QLocale& locale) const;
 
 private:
-    [[nodiscard]] QSizeF dress(int block, const QFontMetricsF& metrics);
+    [[nodiscard]] QSizeF dress(int index, const QFontMetricsF& metrics);
 
     PlanGraph m_plan;
     GraphBlocks m_blocks;

@@ -19,8 +19,8 @@ struct MainMenu {
     // An entry a tab that shows it, Ctrl+1 to Ctrl+9.
     void addTabs(QTabWidget& tabs) const;
 
-    // Ticks the entry of `appearance` without triggering it.
-    void setAppearance(Appearance appearance) const;
+    // Ticks the entry of `chosen` without triggering it.
+    void setAppearance(Appearance chosen) const;
 
     QMenu* exportMenu = nullptr; // File > Export, also behind the table's Export button
     QAction* exportCsv = nullptr;

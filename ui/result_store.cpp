@@ -53,7 +53,7 @@ std::vector<int> ResultStore::setRunning(const std::vector<RunningTask>& tasks, 
     for (const RunningTask& task : tasks)
         rows.push_back(static_cast<int>(m_experiment.range.rowReaching(task.n)));
     std::ranges::sort(rows);
-    rows.erase(std::ranges::unique(rows).begin(), rows.end()); // parts of one sum
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end()); // parts of one sum
     std::vector<int> changed;
     if (executor == m_runningExecutor)
         std::ranges::set_symmetric_difference(rows, m_runningRows, std::back_inserter(changed));

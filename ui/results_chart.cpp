@@ -97,7 +97,7 @@ void ResultsChart::markSelected()
     for (const int task : m_selection->tasks())
         limits.append(static_cast<double>(limitOf(task)));
     std::ranges::sort(limits);
-    limits.erase(std::ranges::unique(limits).begin(), limits.end());
+    limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
     m_plot->setMarked(std::move(limits));
 }
 

@@ -71,7 +71,7 @@ void showIn(InlineMessage& strip, const Notice& notice)
 }
 
 // A copy is called: the action may well replace the notice that it belongs to.
-void call(std::function<void()> action)
+void call(std::function<void()> action) // NOLINT(performance-unnecessary-value-param)
 {
     if (action)
         action();

@@ -104,11 +104,11 @@ SpeedupCurves curvesOf(const SweepSummary& sweep, SpeedupMeasure measure, Speedu
 std::vector<int> measuredThreads(const SweepSummary& sweep)
 {
     std::vector<int> threads;
+    threads.reserve(sweep.points.size());
     for (const SweepPoint& point : sweep.points)
         threads.push_back(point.threads);
     std::ranges::sort(threads);
-    const auto doubled = std::ranges::unique(threads);
-    threads.erase(doubled.begin(), doubled.end());
+    threads.erase(std::unique(threads.begin(), threads.end()), threads.end());
     return threads;
 }
 

@@ -30,11 +30,13 @@ void SpeedupTable::setLook(const QPalette& palette, const QLocale& locale)
 
 std::optional<std::pair<int, int>> SpeedupTable::rowsOf(int threads) const
 {
-    const auto rows = std::ranges::equal_range(m_sweep.points, threads, {}, &SweepPoint::threads);
-    if (rows.empty())
+    const auto& points = m_sweep.points;
+    const auto first = std::ranges::lower_bound(points, threads, {}, &SweepPoint::threads);
+    const auto last = std::ranges::upper_bound(points, threads, {}, &SweepPoint::threads);
+    if (first == last)
         return {};
-    const auto first = static_cast<int>(rows.begin() - m_sweep.points.begin());
-    return std::pair(first, first + static_cast<int>(rows.size()) - 1);
+    return std::pair(
+        static_cast<int>(first - points.begin()), static_cast<int>(last - points.begin()) - 1);
 }
 
 int SpeedupTable::threadsIn(int row) const

@@ -89,7 +89,7 @@ QString karpFlattText(std::span<const KarpFlattPoint> points, const QLocale& loc
 
 QString uslText(const UslFit& fit, const QLocale& locale)
 {
-    const QString words =
+    QString words =
         Words::tr("Universal scalability law: contention %1, coherency %2; off by up to %3.")
             .arg(intervalText(fit.contention, locale), intervalText(fit.coherency, locale),
                 largest(fit.residuals, locale));

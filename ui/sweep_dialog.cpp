@@ -10,6 +10,8 @@
 #include <QThread>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace primeloom {
@@ -41,9 +43,9 @@ std::optional<std::vector<int>> threadCountsIn(const QString& text)
     return counts.size() > 1 ? std::optional(counts) : std::nullopt;
 }
 
-SweepDialog::SweepDialog(const ExperimentForm& form, QWidget* parent)
+SweepDialog::SweepDialog(ExperimentForm form, QWidget* parent)
     : QDialog(parent)
-    , m_form(form)
+    , m_form(std::move(form))
     , m_counts(new QLineEdit(suggestion()))
     , m_hint(new QLabel)
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel))

@@ -21,7 +21,7 @@ namespace primeloom {
 class SweepDialog final : public QDialog {
     Q_OBJECT
 public:
-    SweepDialog(const ExperimentForm& form, QWidget* parent);
+    SweepDialog(ExperimentForm form, QWidget* parent);
 
     // Precondition: it was accepted.
     [[nodiscard]] std::vector<int> threadCounts() const;

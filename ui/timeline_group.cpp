@@ -229,6 +229,7 @@ std::vector<TimelineGroup> timelineOf(const Run& run, int round)
 int typicalRound(const Run& run)
 {
     std::vector<std::pair<std::chrono::nanoseconds, int>> rounds; // all makespans together
+    rounds.reserve(static_cast<std::size_t>(run.completedRounds()));
     for (int round = 0; round < run.completedRounds(); ++round)
         rounds.emplace_back(0, round);
     for (const Turn& turn : run.turns) {

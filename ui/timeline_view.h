@@ -59,7 +59,7 @@ private:
     void arrange(); // columns and heights
     void arrangeRows();
     void zoomed();
-    void showMarkOf(QPainter& painter, std::size_t group) const;
+    void showMarkOf(QPainter& painter, std::size_t number) const;
     void pointAt(const QMouseEvent& event);
     void click(const QMouseEvent& event);
     void updateTask(std::optional<int> task);

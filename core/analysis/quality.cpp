@@ -180,6 +180,7 @@ std::vector<double> scoresOf(const TurnId& id, const RunSummary& summary)
 std::vector<Outlier> outliersOf(const RunSummary& summary, const std::vector<TurnId>& ids)
 {
     std::vector<std::vector<double>> scores;
+    scores.reserve(ids.size());
     for (const TurnId& id : ids)
         scores.push_back(scoresOf(id, summary));
     std::vector<Outlier> outliers;

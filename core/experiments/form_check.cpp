@@ -184,8 +184,7 @@ private:
         if (sweep.empty())
             return;
         std::ranges::sort(sweep);
-        const auto repeated = std::ranges::unique(sweep);
-        sweep.erase(repeated.begin(), repeated.end());
+        sweep.erase(std::unique(sweep.begin(), sweep.end()), sweep.end());
         const auto beyond = std::ranges::upper_bound(sweep, m_context.cpus.cpus);
         experiment.threads = beyond == sweep.begin() ? sweep.front() : *std::prev(beyond);
         if (sweep.size() == 1)

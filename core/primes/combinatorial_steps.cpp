@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <ranges>
+#include <numeric>
 
 namespace primeloom::primes {
 
@@ -31,14 +31,18 @@ std::vector<Interval> cutEvenly(Interval whole, std::size_t parts, CostBelow cos
 {
     const double begin = costBelow(whole.first);
     const double cost = costBelow(whole.last) - begin;
-    const auto numbers = std::views::iota(whole.first, whole.last);
     std::vector<Interval> intervals;
     std::uint64_t first = whole.first;
     for (std::size_t i = 1; i <= parts; ++i) {
         const double upToPart = begin + cost * static_cast<double>(i) / static_cast<double>(parts);
-        const auto cut = std::ranges::partition_point(
-            numbers, [&](std::uint64_t n) { return costBelow(n) < upToPart; });
-        const std::uint64_t last = i == parts || cut == numbers.end() ? whole.last : *cut;
+        std::uint64_t last = whole.last;
+        for (std::uint64_t low = first; i < parts && low < last;) {
+            const std::uint64_t middle = std::midpoint(low, last);
+            if (costBelow(middle) < upToPart)
+                low = middle + 1;
+            else
+                last = middle;
+        }
         if (first < last)
             intervals.push_back({first, last});
         first = last;

@@ -107,7 +107,7 @@ private:
         const std::uint64_t quotient = m_split.x / p;
         const std::uint64_t last =
             m_low == 0 ? m_split.y : std::min<std::uint64_t>(m_split.y, quotient / m_low);
-        const std::uint64_t before =
+        const auto before =
             std::max<std::uint64_t>({p, m_split.y / p, quotient / (m_low + RoughSegment::kLength)});
         if (before >= last)
             return;

@@ -13,7 +13,7 @@ void RoughSegment::reset(std::uint64_t low)
     m_cells.fill(0);
     m_blocks.fill(0);
     for (std::uint32_t byte = 0; byte < kBytes; ++byte) {
-        const Tally tally = withBaseLowered(kTallyOfByte[0xFF], byte * kWheel);
+        const Tally tally = withBaseLowered(kTallyOfByte[0xFF], std::uint64_t{byte} * kWheel);
         m_cells[byte / kBytesPerCell] += tally;
         m_blocks[byte / kBytesPerBlock] += tally;
     }
@@ -62,9 +62,9 @@ Tally RoughSegment::tallyUpTo(std::uint32_t offset) const
     for (; cell < byte / kBytesPerCell; ++cell)
         sum += m_cells[cell];
     for (std::uint32_t full = cell * kBytesPerCell; full < byte; ++full)
-        sum += withBaseLowered(kTallyOfByte[m_bytes[full]], full * kWheel);
+        sum += withBaseLowered(kTallyOfByte[m_bytes[full]], std::uint64_t{full} * kWheel);
     const std::uint8_t bits = m_bytes[byte] & kBitsUpTo[offset % kWheel];
-    return sum + withBaseLowered(kTallyOfByte[bits], byte * kWheel);
+    return sum + withBaseLowered(kTallyOfByte[bits], std::uint64_t{byte} * kWheel);
 }
 
 } // namespace primeloom::primes

@@ -22,6 +22,7 @@ struct Reciprocals {
     const Real* divisors;
     const Real* reciprocals;
 
+    // NOLINTNEXTLINE(bugprone-sizeof-expression): a vector, not a pointer
     static constexpr std::size_t kLanes = sizeof(typename Vector<Real>::Type) / sizeof(Real);
 
     // Whether one of the divisors i, i + 1, … of a vector divides x.
