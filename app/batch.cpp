@@ -94,7 +94,9 @@ QString Batch::results(ExitCode /*code*/) const
         return text;
     const Verdict verdict = verdictOf(run, m_summary, QLocale::c());
     text += u'\n' + verdict.headline + u'\n' + verdict.subline + u'\n';
-    return verdict.disturbance.isEmpty() ? text : text + verdict.disturbance + u'\n';
+    if (!verdict.disturbance.isEmpty())
+        text += verdict.disturbance + u'\n';
+    return text + outlierText(qualityOf(run, m_summary));
 }
 
 std::span<const Run> Batch::runs() const

@@ -2,6 +2,7 @@
 #include "app/batch_report.h"
 
 #include "app/text_table.h"
+#include "core/analysis/quality_words.h"
 #include "core/analysis/sweep.h"
 #include "core/analysis/task_medians.h"
 
@@ -125,6 +126,18 @@ QString executorTable(const Run& run, const RunSummary& summary)
     for (const TurnId& turn : turnsOf(run.experiment))
         rows.push_back(rowOf(turn, makespansOf(summary, turn), sweep));
     return aligned(rows);
+}
+
+QString outlierText(const RunQuality& quality)
+{
+    constexpr qsizetype kMostLines = 5;
+    const QStringList lines = outlierDetails(quality, QLocale::c());
+    QString text;
+    for (const QString& line : lines.first(std::min(lines.size(), kMostLines)))
+        text += line + u'\n';
+    if (lines.size() > kMostLines)
+        text += u"%1 more stand out.\n"_s.arg(lines.size() - kMostLines);
+    return text;
 }
 
 } // namespace primeloom

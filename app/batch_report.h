@@ -3,6 +3,7 @@
 // digits.
 #pragma once
 
+#include "core/analysis/quality.h"
 #include "core/analysis/summary.h"
 
 #include <QString>
@@ -19,5 +20,9 @@ namespace primeloom {
 // CPUs; nothing without a completed round. Without serial, or if sums differ, there is no speed-up.
 // Precondition: `summary` is of `run`.
 [[nodiscard]] QString executorTable(const Run& run, const RunSummary& summary);
+
+// The turns that stand out, a line each; beyond the first five only how many they are. Empty
+// without any.
+[[nodiscard]] QString outlierText(const RunQuality& quality);
 
 } // namespace primeloom

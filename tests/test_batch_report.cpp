@@ -76,6 +76,7 @@ private Q_SLOTS:
     void kernelsStandBesideTheTutorials();
     void kernelsWithoutTheTutorialHaveDashes();
     void kernelsNotRunSayWhy();
+    void turnsThatStandOutAreNamed();
     void exitCodeTellsTheGravest();
     void noiseIsAFailureOnlyWhereAskedTo();
 };
@@ -225,6 +226,21 @@ void TestBatchReport::kernelsNotRunSayWhy()
 {
     QCOMPARE(kernelsNotRun(std::vector{kForbidden, timed(u"sieve"_s, 3, 2)}),
         u"trial was not run. It goes up to 10.\n"_s);
+}
+
+void TestBatchReport::turnsThatStandOutAreNamed()
+{
+    RunQuality quality;
+    QCOMPARE(outlierText(quality), QString());
+    for (int round = 0; round < 5; ++round)
+        quality.outliers.push_back({.turn = {Graph, 2}, .round = round});
+    QCOMPARE(outlierText(quality).count(u'\n'), 5);
+    QVERIFY(outlierText(quality).endsWith(
+        u"Round 5, task graph on 2 threads: far from the other rounds.\n"));
+    quality.outliers.push_back({.turn = {Graph, 2}, .round = 7});
+    quality.outliers.push_back({.turn = {Pool, 2}, .round = 7});
+    QVERIFY(outlierText(quality).endsWith(u"Round 5, task graph on 2 threads: far from the other "
+                                          "rounds.\n2 more stand out.\n"));
 }
 
 void TestBatchReport::exitCodeTellsTheGravest()

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void debugBuildIsSaid();
     void outlierIsMarkedByItsCause();
     void farRoundIsMarkedFromSixRounds();
+    void farRoundOfMoreCpuTimeWasOnSlowerCpus();
     void outliersAreNeverLeftOut();
 };
 
@@ -305,6 +306,30 @@ void TestQuality::farRoundIsMarkedFromSixRounds()
     QCOMPARE(marked.front().cause, OutlierCause::FarFromMedian);
     QCOMPARE(marked.front().round, 5);
     QVERIFY(markedBeyond(5, 8.0).empty());
+}
+
+void TestQuality::farRoundOfMoreCpuTimeWasOnSlowerCpus()
+{
+    Run run = runOf(6);
+    for (TaskRecord& record : run.records) {
+        if (record.round == 3 && record.executor == Pool) {
+            record.end = record.start + record.wall() * 2;
+            record.cpu = record.wall();
+        }
+    }
+    for (Turn& turn : run.turns) {
+        if (turn.executor == Pool && turn.round == 3)
+            turn.makespan *= 2;
+        else
+            turn.makespan += std::chrono::milliseconds(turn.round); // else no deviation is usual
+    }
+    const RunQuality quality = qualityOf(run);
+    QCOMPARE(quality.outliers.size(), std::size_t{1});
+    QCOMPARE(quality.outliers.front().cause, OutlierCause::SlowerCpus);
+    QCOMPARE(outlierDetails(quality, QLocale::c()),
+        QStringList{
+            u"Round 4, worker pool on 2 threads: the CPUs were slower: tasks took 2.00 times "
+            "their usual CPU time."_s});
 }
 
 void TestQuality::outliersAreNeverLeftOut()

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <utility>
 
 namespace primeloom {
 
@@ -156,43 +156,61 @@ std::optional<double> windowShare(const Run& run, const RunSummary& summary)
     return window / (summary.cpus * wall);
 }
 
-std::optional<OutlierCause> causeOf(const TurnSummary& turn, int cpus, double modifiedZ)
+// What the rounds of one turn have in common.
+struct Usual {
+    double makespan = 0; // medians, in seconds
+    double cpu = 0;
+    std::vector<double> scores; // of each round's makespan; 0 while there are few rounds
+};
+
+Usual usualOf(const TurnId& id, const RunSummary& summary)
+{
+    std::vector<double> makespans(static_cast<std::size_t>(summary.completedRounds));
+    std::vector<double> cpu(makespans.size());
+    for (const TurnSummary& turn : summary.turns) {
+        if (turn.id == id) {
+            makespans[static_cast<std::size_t>(turn.round)] = turn.makespan.count();
+            cpu[static_cast<std::size_t>(turn.round)] = turn.cpu.count();
+        }
+    }
+    std::vector scores(makespans.size(), 0.0);
+    if (summary.completedRounds >= kFewestForInterval)
+        scores = modifiedZ(makespans);
+    return {.makespan = median(makespans), .cpu = median(cpu), .scores = std::move(scores)};
+}
+
+double cpuRatioOf(const TurnSummary& turn, const Usual& usual)
+{
+    return usual.cpu > 0 ? turn.cpu.count() / usual.cpu : 1;
+}
+
+std::optional<OutlierCause> causeOf(const TurnSummary& turn, int cpus, const Usual& usual)
 {
     if (shortfallOf(turn, cpus) > kTolerated)
         return turn.preemptions > 0 ? OutlierCause::Preempted : OutlierCause::OffCpu;
-    return std::abs(modifiedZ) > kOutlyingZ ? std::optional(OutlierCause::FarFromMedian)
-                                            : std::nullopt;
-}
-
-// 0 for each while there are few rounds.
-std::vector<double> scoresOf(const TurnId& id, const RunSummary& summary)
-{
-    std::vector<double> makespans(static_cast<std::size_t>(summary.completedRounds));
-    for (const TurnSummary& turn : summary.turns) {
-        if (turn.id == id)
-            makespans[static_cast<std::size_t>(turn.round)] = turn.makespan.count();
-    }
-    if (summary.completedRounds < kFewestForInterval)
-        return std::vector(makespans.size(), 0.0);
-    return modifiedZ(makespans);
+    if (std::abs(usual.scores[static_cast<std::size_t>(turn.round)]) <= kOutlyingZ)
+        return std::nullopt;
+    const double lost = turn.makespan.count() / usual.makespan - 1;
+    return lost > 0 && cpuRatioOf(turn, usual) - 1 > lost / 2 ? OutlierCause::SlowerCpus
+                                                              : OutlierCause::FarFromMedian;
 }
 
 std::vector<Outlier> outliersOf(const RunSummary& summary, const std::vector<TurnId>& ids)
 {
-    std::vector<std::vector<double>> scores;
-    scores.reserve(ids.size());
+    std::vector<Usual> usual;
+    usual.reserve(ids.size());
     for (const TurnId& id : ids)
-        scores.push_back(scoresOf(id, summary));
+        usual.push_back(usualOf(id, summary));
     std::vector<Outlier> outliers;
     for (const TurnSummary& turn : summary.turns) {
         const auto id = static_cast<std::size_t>(std::ranges::find(ids, turn.id) - ids.begin());
-        const double score = scores[id][static_cast<std::size_t>(turn.round)];
-        if (const auto cause = causeOf(turn, summary.cpus, score))
+        if (const auto cause = causeOf(turn, summary.cpus, usual[id]))
             outliers.push_back({.turn = turn.id,
                 .round = turn.round,
                 .cause = *cause,
                 .onCpuShare = turn.onCpuShare(),
-                .preemptions = turn.preemptions});
+                .preemptions = turn.preemptions,
+                .cpuRatio = cpuRatioOf(turn, usual[id])});
     }
     return outliers;
 }

@@ -28,6 +28,7 @@ enum class Disturbance : std::uint8_t {
 enum class OutlierCause : std::uint8_t {
     Preempted, // tasks were on a CPU too little, and the system had taken it away
     OffCpu, // the same without such a switch: throttled, paused or blocked
+    SlowerCpus, // its tasks took more CPU time for the same work, which makes most of what it lost
     FarFromMedian, // for no reason that was measured
 };
 
@@ -38,6 +39,7 @@ struct Outlier {
     OutlierCause cause = OutlierCause::FarFromMedian;
     double onCpuShare = 1;
     std::int64_t preemptions = 0;
+    double cpuRatio = 1; // CPU time of its tasks over the median of its rounds
 };
 
 // Shares are 0..1, of the turn (an executor on so many threads, all rounds together) that has the

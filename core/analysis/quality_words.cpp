@@ -72,6 +72,9 @@ QString causeText(const Outlier& outlier, const QLocale& locale)
             .arg(share, groupedNumber(static_cast<std::uint64_t>(outlier.preemptions), locale));
     case OutlierCause::OffCpu:
         return Words::tr("tasks were on a CPU only %1 of the time").arg(share);
+    case OutlierCause::SlowerCpus:
+        return Words::tr("the CPUs were slower: tasks took %1 times their usual CPU time")
+            .arg(significant(outlier.cpuRatio, locale));
     case OutlierCause::FarFromMedian:
         return Words::tr("far from the other rounds");
     }
@@ -135,6 +138,12 @@ QStringList qualityDetails(const RunQuality& quality, const QLocale& locale)
         lines);
     if (quality.isDebugBuild)
         lines += Words::tr("This is a Debug build: its times are not those of the program.");
+    return lines + outlierDetails(quality, locale);
+}
+
+QStringList outlierDetails(const RunQuality& quality, const QLocale& locale)
+{
+    QStringList lines;
     for (const Outlier& outlier : quality.outliers)
         lines += Words::tr("Round %1, %2: %3.")
                      .arg(locale.toString(outlier.round + 1), turnText(outlier.turn, locale),

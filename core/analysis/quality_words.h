@@ -22,4 +22,7 @@ namespace primeloom {
 // threads: tasks were on a CPU only 61 % of the time, preempted 212 times". Thread-safe.
 [[nodiscard]] QStringList qualityDetails(const RunQuality& quality, const QLocale& locale);
 
+// Of these the turns that stand out. Thread-safe.
+[[nodiscard]] QStringList outlierDetails(const RunQuality& quality, const QLocale& locale);
+
 } // namespace primeloom
