@@ -26,7 +26,7 @@ inline TaskRecord doneRecord(ExecutorId executor, int round, Limit n, std::chron
 {
     return {.round = round,
         .n = n,
-        .sum = 10 * n,
+        .sum = SumValue{10} * n,
         .end = wall,
         .cpu = wall,
         .worker = 0,

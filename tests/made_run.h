@@ -47,7 +47,7 @@ inline void addTurn(
         run.records.push_back({.round = round,
             .task = static_cast<std::int32_t>(task),
             .n = tasks[task].n,
-            .sum = 7 * tasks[task].n,
+            .sum = SumValue{7} * tasks[task].n,
             .end = nanoseconds(costs[task]),
             .cpu = nanoseconds(costs[task]),
             .worker = 0,

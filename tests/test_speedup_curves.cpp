@@ -30,7 +30,8 @@ SweepSummary twoCpus()
             .speedUp = {.median = std::min(threads, 2) * 0.9, .low = 0.8, .high = 1.9},
             .efficiency = std::min(threads, 2) * 0.9 / threads});
     for (int threads = 1; threads <= kMostPredictedThreads; ++threads) {
-        sweep.bestForTasks.push_back(8.0 / ((8 + threads - 1) / threads));
+        const int turns = (8 + threads - 1) / threads; // of eight equal tasks
+        sweep.bestForTasks.push_back(8.0 / turns);
         sweep.expected.push_back(std::min(2.0, sweep.bestForTasks.back()));
     }
     return sweep;

@@ -35,7 +35,7 @@ Promise<int> fibonacci(Workflow& workflow, int n, std::atomic<int>* calls)
             u"leaf"_s, [](int value) { return value; }, n);
     const auto one = workflow.schedule(u"one below"_s, fibonacci, n - 1, calls);
     const auto two = workflow.schedule(u"two below"_s, fibonacci, n - 2, calls);
-    return workflow.schedule(u"sum"_s, std::plus<int>(), one, two);
+    return workflow.schedule(u"sum"_s, std::plus<>(), one, two);
 }
 
 int square(int value)
@@ -80,7 +80,7 @@ void TestWorkflowDynamic::nothingIsExecutedTwice()
     std::atomic<int> calls = 0;
     Workflow workflow;
     const auto value = workflow.schedule(u"fibonacci"_s, fibonacci, 15, &calls);
-    const auto twice = workflow.schedule(u"twice"_s, std::plus<int>(), value, value);
+    const auto twice = workflow.schedule(u"twice"_s, std::plus<>(), value, value);
     QCOMPARE(fetched()->run(workflow, twice).value(), 2 * 610);
     QCOMPARE(calls.load(), 1973); // 2 F(16) - 1
 }
@@ -104,7 +104,7 @@ void TestWorkflowDynamic::expansionsReadPromisesAroundThem()
     const auto outer = workflow.schedule(u"outer"_s, [=](Workflow& middle) {
         const auto own = middle.schedule(u"own"_s, square, 2);
         return middle.schedule(u"middle"_s, [=](Workflow& inner) {
-            return inner.schedule(u"inner"_s, std::plus<int>(), base, own);
+            return inner.schedule(u"inner"_s, std::plus<>(), base, own);
         });
     });
     const std::unique_ptr<Executor> executor = fetched();
@@ -201,7 +201,7 @@ void TestWorkflowDynamic::aFailureTellsExpansionsThatWaitedForIt()
         return more.schedule(u"waits"_s, square, bad);
     });
     const auto isReplaced = workflow.schedule(u"is replaced"_s, [bad] { return bad; });
-    const auto after = workflow.schedule(u"after"_s, std::plus<int>(), expands, isReplaced);
+    const auto after = workflow.schedule(u"after"_s, std::plus<>(), expands, isReplaced);
     const auto outcome = fetched()->run(workflow, after);
     QCOMPARE(outcome.failures().size(), std::size_t{1});
     const std::vector<TaskId>& skipped = outcome.failures().front().skipped;
@@ -219,7 +219,7 @@ void TestWorkflowDynamic::expansionsAreDrawnAsClusters()
         u"expands"_s,
         [three](Workflow& more, int) {
             const auto inner = more.schedule(u"inner"_s, square, 2);
-            return more.schedule(u"sum"_s, std::plus<int>(), inner, three);
+            return more.schedule(u"sum"_s, std::plus<>(), inner, three);
         },
         three);
     const std::unique_ptr<Executor> executor = fetched();

@@ -55,7 +55,7 @@ Promise<std::uint64_t> countByHalves(Workflow& workflow, std::uint64_t first, st
     const std::uint64_t middle = std::midpoint(first, last);
     const auto lower = workflow.schedule(u"lower half"_s, countByHalves, first, middle);
     const auto upper = workflow.schedule(u"upper half"_s, countByHalves, middle, last);
-    return workflow.schedule(u"sum"_s, std::plus<std::uint64_t>(), lower, upper);
+    return workflow.schedule(u"sum"_s, std::plus<>(), lower, upper);
 }
 
 } // namespace
@@ -210,7 +210,7 @@ void TestWorkflowExamples::prefixSumsOverSegments()
                     number = begin += number;
             },
             before, sum);
-        before = workflow.schedule(u"begin"_s, std::plus<std::uint64_t>(), before, sum);
+        before = workflow.schedule(u"begin"_s, std::plus<>(), before, sum);
     }
     QCOMPARE(m_executor.run(workflow, before).value(), std::uint64_t{500'500});
     QCOMPARE(numbers[9], std::uint64_t{55});
