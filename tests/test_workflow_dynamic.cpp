@@ -103,9 +103,8 @@ void TestWorkflowDynamic::expansionsReadPromisesAroundThem()
     const auto base = workflow.schedule(u"base"_s, square, 10);
     const auto outer = workflow.schedule(u"outer"_s, [=](Workflow& middle) {
         const auto own = middle.schedule(u"own"_s, square, 2);
-        return middle.schedule(u"middle"_s, [=](Workflow& inner) {
-            return inner.schedule(u"inner"_s, std::plus<>(), base, own);
-        });
+        return middle.schedule(u"middle"_s,
+            [=](Workflow& inner) { return inner.schedule(u"inner"_s, std::plus<>(), base, own); });
     });
     const std::unique_ptr<Executor> executor = fetched();
     for (int round = 0; round < 20; ++round)
