@@ -118,18 +118,38 @@ ExperimentForm formOf(const QCommandLineParser& parser)
     return form;
 }
 
+// The option that mends it, if there is one in particular.
+QString wayOut(const Problem& problem)
+{
+    switch (problem.kind) {
+    case ProblemKind::StepNotPositive:
+        return Words::tr("For the reverse order use --order descending.");
+    case ProblemKind::AboveKernelLimit:
+        return problem.alternative
+            ? Words::tr("For larger n use --kernel %1.").arg(problem.alternative->text)
+            : QString();
+    case ProblemKind::TooManyTasks:
+        return problem.fix ? Words::tr("Use --step %1.").arg(problem.fix->text) : QString();
+    case ProblemKind::PlanNeedsGraph:
+        return Words::tr("Use --executors serial,graph.");
+    case ProblemKind::PlanNotOffered:
+        return Words::tr("Use --plan independent.");
+    default:
+        return {};
+    }
+}
+
 QString wordsOf(const Problem& problem, const ExperimentForm& form, const QLocale& locale)
 {
     const ProblemText text = textOf(problem, form, locale);
-    // The form speaks of its own fields and buttons.
-    if (problem.kind == ProblemKind::StepNotPositive)
-        return text.sentence + u' ' + Words::tr("For the reverse order use --order descending.");
-    if (problem.alternative)
-        return text.sentence + u' '
-            + Words::tr("For larger n use --kernel %1.").arg(problem.alternative->text);
-    if (problem.kind == ProblemKind::TooManyTasks && problem.fix)
-        return text.sentence + u' ' + Words::tr("Use --step %1.").arg(problem.fix->text);
-    return text.detail.isEmpty() ? text.sentence : text.sentence + u' ' + text.detail;
+    const QString option = wayOut(problem);
+    // What the form says besides is mostly of its own fields and buttons.
+    const bool saysDetail = option.isEmpty() || problem.kind == ProblemKind::PlanNeedsGraph
+        || problem.kind == ProblemKind::PlanNotOffered;
+    const QString detail = saysDetail ? text.detail : QString();
+    QStringList parts{text.sentence, detail, option};
+    parts.removeAll(QString());
+    return parts.join(u' ');
 }
 
 // What both ways to measure in the terminal have in common.

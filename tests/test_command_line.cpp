@@ -190,16 +190,16 @@ void TestCommandLine::wrongUseGetsOneClearSentence_data()
     row("--batch --plan each", "--plan is independent or shared, not “each”.");
     row("--batch --plan shared --executors serial,pool",
         "The worker pool cannot run shared segments. Their tasks wait for each other, and a pool "
-        "takes no account of that.");
+        "takes no account of that. Use --executors serial,graph.");
     row("--batch --plan shared --executors serial,locked",
         "The locked pool cannot run shared segments. Their tasks wait for each other, and a pool "
-        "takes no account of that.");
+        "takes no account of that. Use --executors serial,graph.");
     row("--batch --plan shared --executors pool,locked",
         "The worker pool, with or without the lock, cannot run shared segments. Their tasks wait "
-        "for each other, and a pool takes no account of that.");
+        "for each other, and a pool takes no account of that. Use --executors serial,graph.");
     row("--batch --plan shared --kernel combinatorial",
         "Meissel-Lehmer cannot share segments. A stretch of numbers costs it as much as the "
-        "whole.");
+        "whole. Use --plan independent.");
     row("--batch --simd neon",
         "--simd is one of auto, scalar, sse2, avx2, avx512; “neon” is none of them.");
     row("--simd neon",
