@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <ranges>
+#include <utility>
 
 using namespace primeloom;
 using namespace Qt::Literals::StringLiterals;
@@ -34,8 +35,8 @@ Run independentRun()
 
 // The right side of a window that shows a finished run.
 struct Pane {
-    explicit Pane(const Run& shown)
-        : run(shown)
+    explicit Pane(Run shown)
+        : run(std::move(shown))
     {
         const RunSummary summary = summarize(run);
         pane.resize(kPaneSize);

@@ -269,7 +269,7 @@ void TestPlan::stepsPrecedeTheirResult()
     const Plan plan(experiment, FakeSteppedKernel());
     QVERIFY(plan.hasSteps());
     QCOMPARE(plan.stepsAtOnce(), 3);
-    QCOMPARE(plan.taskCount(), std::size_t{20 * 6}); // 1 + 3 + 1 steps and the result
+    QCOMPARE(plan.taskCount(), std::size_t{20} * 6); // 1 + 3 + 1 steps and the result
     for (std::size_t place = 0; place < plan.taskCount(); ++place) {
         const std::size_t step = place % 6;
         const auto base = static_cast<std::uint32_t>(place - step);
