@@ -152,7 +152,8 @@ void TestPlanRuns::sharedSumsAreTheKnownOnes()
     // From the table, and for the two that it lacks by the tutorial's loop in one piece.
     std::map<Limit, SumValue> truth;
     for (const primes::KnownSum& known : primes::kKnownSums)
-        truth[known.n] = *sumFromDecimal(QString::fromLatin1(known.sum.data(), known.sum.size()));
+        truth[known.n] =
+            *sumFromDecimal(QString::fromLatin1(known.sum.data(), qsizetype(known.sum.size())));
     for (const std::uint32_t n : {40'000U, 70'000U})
         truth[n] = primes::sumPrimesBelow(n, {})->sum;
     QCOMPARE(controller.run().turns.size(), std::size_t{2});

@@ -8,7 +8,6 @@
 #include <QTest>
 
 #include <initializer_list>
-#include <ranges>
 
 using namespace primeloom::primes;
 
@@ -102,7 +101,7 @@ void TestSimd::borderOfFloatsIsExact()
     for (const std::uint64_t border : {1ULL << 22U, 1ULL << 23U, 1ULL << 24U}) {
         const Interval around{.first = border - 3'000, .last = border + 3'000};
         QVERIFY(sumOf(*variant.kernel, around) == sievedSum(around));
-        for (const std::uint64_t x : std::views::iota(border - 70, border + 70)) {
+        for (std::uint64_t x = border - 70; x < border + 70; ++x) {
             QCOMPARE(isTakenForPrime(*variant.kernel, x),
                 sievedSum({.first = x, .last = x + 1}).count == 1);
         }
@@ -160,7 +159,7 @@ void TestSimd::everyStartFindsItsDivisors()
     constexpr std::uint64_t kBefore = kFirstForVectors - 300;
     constexpr std::uint64_t kLast = kFirstForVectors + 300;
     PrimeSum expected = sievedSum({.first = kBefore, .last = kLast});
-    for (const std::uint64_t first : std::views::iota(kBefore, kLast)) {
+    for (std::uint64_t first = kBefore; first < kLast; ++first) {
         QVERIFY(sumOf(*variant.kernel, {.first = first, .last = kLast}) == expected);
         if (isTakenForPrime(*variant.kernel, first)) {
             expected.sum -= first;
