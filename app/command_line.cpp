@@ -118,38 +118,33 @@ ExperimentForm formOf(const QCommandLineParser& parser)
     return form;
 }
 
-// The option that mends it, if there is one in particular.
-QString wayOut(const Problem& problem)
+// What follows the sentence: what the form says besides, except where that is of its own fields and
+// buttons, and the option that mends it.
+QString adviceOn(const Problem& problem, const QString& detail)
 {
     switch (problem.kind) {
     case ProblemKind::StepNotPositive:
         return Words::tr("For the reverse order use --order descending.");
     case ProblemKind::AboveKernelLimit:
-        return problem.alternative
-            ? Words::tr("For larger n use --kernel %1.").arg(problem.alternative->text)
-            : QString();
+        if (problem.alternative)
+            return Words::tr("For larger n use --kernel %1.").arg(problem.alternative->text);
+        return detail;
     case ProblemKind::TooManyTasks:
-        return problem.fix ? Words::tr("Use --step %1.").arg(problem.fix->text) : QString();
+        return problem.fix ? Words::tr("Use --step %1.").arg(problem.fix->text) : detail;
     case ProblemKind::PlanNeedsGraph:
-        return Words::tr("Use --executors serial,graph.");
+        return detail + u' ' + Words::tr("Use --executors serial,graph.");
     case ProblemKind::PlanNotOffered:
-        return Words::tr("Use --plan independent.");
+        return detail + u' ' + Words::tr("Use --plan independent.");
     default:
-        return {};
+        return detail;
     }
 }
 
 QString wordsOf(const Problem& problem, const ExperimentForm& form, const QLocale& locale)
 {
     const ProblemText text = textOf(problem, form, locale);
-    const QString option = wayOut(problem);
-    // What the form says besides is mostly of its own fields and buttons.
-    const bool saysDetail = option.isEmpty() || problem.kind == ProblemKind::PlanNeedsGraph
-        || problem.kind == ProblemKind::PlanNotOffered;
-    const QString detail = saysDetail ? text.detail : QString();
-    QStringList parts{text.sentence, detail, option};
-    parts.removeAll(QString());
-    return parts.join(u' ');
+    const QString advice = adviceOn(problem, text.detail);
+    return advice.isEmpty() ? text.sentence : text.sentence + u' ' + advice;
 }
 
 // What both ways to measure in the terminal have in common.

@@ -54,8 +54,6 @@ void KernelView::makeTexts()
     QStringList sentences;
     for (std::size_t row = 0; row < m_picture.timings.size(); ++row) {
         m_rows.push_back(rowOf(row));
-        if (isMeasuredAgain(row))
-            m_rows.back().sentence += u' ' + tr("Running …");
         sentences += m_rows.back().sentence;
     }
     setAccessibleName(title());
@@ -73,6 +71,8 @@ KernelView::Row KernelView::rowOf(std::size_t row) const
         .parallel = {},
         .instead = insteadOf(timing, row),
         .sentence = kernelSentence(timing, m_picture.timings, locale())};
+    if (isMeasuredAgain(row))
+        texts.sentence += u' ' + tr("Running …");
     if (timing.serial)
         texts.serial = timeText(*timing.serial, locale());
     if (timing.parallel)
