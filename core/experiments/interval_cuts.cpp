@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiments/interval_cuts.h"
 
-#include <QtGlobal>
+#include "core/primes/bisect.h"
 
-#include <numeric>
+#include <QtGlobal>
 
 namespace primeloom {
 
@@ -12,14 +12,8 @@ namespace {
 // The first x in [low, high] from which on [first, x) costs at least `cost`; high if none does.
 Limit reaching(const primes::Kernel& kernel, Limit first, double cost, Limit low, Limit high)
 {
-    while (low < high) {
-        const Limit middle = std::midpoint(low, high);
-        if (kernel.cost({.first = first, .last = middle}) < cost)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return primes::firstWhere(
+        low, high, [&](Limit x) { return kernel.cost({.first = first, .last = x}) >= cost; });
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/primes/combinatorial_steps.h"
 
+#include "core/primes/bisect.h"
 #include "core/primes/combinatorial_costs.h"
 #include "core/primes/rough_segment.h"
 #include "core/primes/sieve_kernel.h"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <numeric>
 
 namespace primeloom::primes {
 
@@ -35,14 +35,10 @@ std::vector<Interval> cutEvenly(Interval whole, std::size_t parts, CostBelow cos
     std::uint64_t first = whole.first;
     for (std::size_t i = 1; i <= parts; ++i) {
         const double upToPart = begin + cost * static_cast<double>(i) / static_cast<double>(parts);
-        std::uint64_t last = whole.last;
-        for (std::uint64_t low = first; i < parts && low < last;) {
-            const std::uint64_t middle = std::midpoint(low, last);
-            if (costBelow(middle) < upToPart)
-                low = middle + 1;
-            else
-                last = middle;
-        }
+        const std::uint64_t last =
+            i == parts ? whole.last : firstWhere(first, whole.last, [&](std::uint64_t n) {
+                return costBelow(n) >= upToPart;
+            });
         if (first < last)
             intervals.push_back({first, last});
         first = last;
